@@ -14,6 +14,7 @@ export {
   successorExpiryOfAll,
 } from "./api-key.js";
 export type { Consumer, JsonValue, Manager } from "./consumer.js";
+export { parseInstant } from "./instant.js";
 export { CLOCK_TOLERANCE_MS, LIMITS } from "./limits.js";
 export { paths } from "./paths.js";
 export type { Problem, ProblemCode } from "./problem.js";

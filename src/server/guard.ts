@@ -1,0 +1,110 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { LIMITS } from "../core/limits.js";
+import { LatchkeyError, toLatchkeyError } from "../core/problem.js";
+import type { Provisioning } from "./provisioning.js";
+import { consumerRoutes } from "./routes/consumers.js";
+import type { GuardEnv } from "./routes/env.js";
+import { keyRoutes } from "./routes/keys.js";
+import { managerRoutes } from "./routes/managers.js";
+import { meRoute } from "./routes/me.js";
+import type { Upstream } from "./upstream.js";
+import type { Authenticate } from "./user.js";
+
+/** How the guard knows its users, where the keys are and who gets one. */
+export interface GuardOptions {
+  /** Verifies the access token: {@link auth0}, or a function of your own. */
+  auth: Authenticate;
+  /** The key service: {@link zuplo}. */
+  upstream: Upstream;
+  /** First consumer and key on the first visit; `true` by default. */
+  provisioning?: Provisioning;
+  /** The path that the guard is served under, `/api/keys` by default; a router that strips it already may. */
+  basePath?: string;
+  /** Milliseconds since the epoch; `Date.now` by default. */
+  now?: () => number;
+  /** Told of every failure on the server's side (5xx), with the request id that the user was shown. */
+  onError?: (error: LatchkeyError, context: { requestId: string; method: string; path: string }) => void;
+}
+
+/** Answers one request. Never rejects: whatever goes wrong is answered as problem details. */
+export type Guard = (request: Request) => Promise<Response>;
+
+const DEFAULT_BASE_PATH = "/api/keys";
+
+/**
+ * Builds the guard: a Web-standard request handler that speaks Latchkey's wire contract to the browser and Zuplo's
+ * Developer API to the key service.
+ *
+ * @example
+ * const guard = createGuard({
+ *   auth: auth0({ domain: "my-tenant.eu.auth0.com", audience: "https://api.example.com" }),
+ *   upstream: zuplo({ account: "acme", bucket: "acme-production", apiKey: process.env.ZUPLO_API_KEY }),
+ * });
+ */
+export function createGuard(options: GuardOptions): Guard {
+  const basePath = (options.basePath ?? DEFAULT_BASE_PATH).replace(/\/+$/, "");
+  const routes = createRoutes(options);
+  return async (request) => routes.fetch(withoutBase(request, basePath));
+}
+
+function createRoutes({ auth, upstream, provisioning = true, now = Date.now, onError }: GuardOptions) {
+  const app = new Hono<GuardEnv>();
+
+  app.use(async (c, next) => {
+    // Never the sender's own id: it ends up in logs and on screens.
+    c.set("requestId", crypto.randomUUID());
+    await next();
+    c.header("x-request-id", c.get("requestId"));
+    c.header("cache-control", "no-store");
+    c.header("x-content-type-options", "nosniff");
+    c.header("vary", "authorization");
+  });
+  app.use(async (c, next) => {
+    c.set("user", await auth(c.req.raw));
+    await next();
+  });
+  app.use(
+    bodyLimit({
+      maxSize: LIMITS.bodyBytes,
+      onError: () => {
+        throw new LatchkeyError("body_too_large", { detail: `At most ${LIMITS.bodyBytes / 1024} kB.` });
+      },
+    }),
+  );
+
+  const context = { upstream, provisioning, now };
+  meRoute(app, context);
+  consumerRoutes(app, context);
+  keyRoutes(app, context);
+  managerRoutes(app, context);
+
+  app.notFound(() => {
+    throw new LatchkeyError("not_found", { detail: "There is no such path." });
+  });
+  app.onError((thrown, c) => {
+    const error = toLatchkeyError(thrown);
+    const requestId = c.get("requestId");
+    if (error.status >= 500) onError?.(error, { requestId, method: c.req.method, path: c.req.path });
+    c.status(error.status as Parameters<typeof c.status>[0]);
+    if (error.status === 401) c.header("www-authenticate", challenge(error));
+    if (error.retryAfter !== undefined) c.header("retry-after", String(error.retryAfter));
+    c.header("content-type", "application/problem+json");
+    return c.body(JSON.stringify(error.toProblem(requestId)));
+  });
+  return app;
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc6750#section-3 */
+function challenge(error: LatchkeyError): string {
+  if (error.code === "missing_token") return "Bearer";
+  return `Bearer error="invalid_token", error_description="${error.title}"`;
+}
+
+/** The request below the base path. A copy: the adopter's own request stays as it was. */
+function withoutBase(request: Request, basePath: string): Request {
+  const url = new URL(request.url);
+  if (basePath === "" || !(url.pathname === basePath || url.pathname.startsWith(`${basePath}/`))) return request;
+  url.pathname = url.pathname.slice(basePath.length) || "/";
+  return new Request(url, request);
+}

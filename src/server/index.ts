@@ -1,0 +1,17 @@
+/**
+ * The guard: what stands between a signed-in browser and the key service. It verifies the access token, narrows every
+ * request to the consumers that the token's user manages, and builds each upstream request from scratch.
+ *
+ * It uses Web standards alone (`Request`, `Response`, `fetch`, `crypto`), so it runs on Node, Workers, Deno and Bun.
+ */
+export type { Problem, ProblemCode } from "../core/problem.js";
+export { LatchkeyError } from "../core/problem.js";
+export type { Auth0Options } from "./auth0.js";
+export { auth0 } from "./auth0.js";
+export type { Guard, GuardOptions } from "./guard.js";
+export { createGuard } from "./guard.js";
+export type { Provisioning, ProvisioningPlan, RequestedConsumer } from "./provisioning.js";
+export type { Upstream, UpstreamConsumer, UpstreamKey, UpstreamManager } from "./upstream.js";
+export type { Authenticate, User } from "./user.js";
+export type { ZuploOptions } from "./zuplo.js";
+export { zuplo } from "./zuplo.js";

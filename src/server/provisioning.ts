@@ -1,0 +1,147 @@
+/**
+ * The first consumer of a user, made once however often it is asked for: its name is derived from the user's `sub`, so
+ * the key service itself refuses a second one.
+ */
+import type { JsonValue } from "../core/consumer.js";
+import { LIMITS } from "../core/limits.js";
+import { LatchkeyError } from "../core/problem.js";
+import { plainKeyOf } from "./plain-key.js";
+import { manages, SUB_TAG } from "./scope.js";
+import type { NewUpstreamConsumer, Upstream, UpstreamConsumer, UpstreamKey } from "./upstream.js";
+import { grantingEmail, type User } from "./user.js";
+
+/** What a new consumer is to be. What is left out takes its default. */
+export interface ProvisioningPlan {
+  /** What people read; the user's e-mail address by default, or the label that they typed. */
+  label?: string;
+  /** What the API sees of the consumer: at most 1 kB as JSON. */
+  metadata?: Readonly<Record<string, JsonValue>>;
+  /** At most four, beside the one that Latchkey needs. */
+  tags?: Readonly<Record<string, string>>;
+}
+
+/** What the user asked for; empty on a first login. */
+export interface RequestedConsumer {
+  readonly label?: string;
+  readonly metadata?: Readonly<Record<string, JsonValue>>;
+}
+
+/**
+ * `true`: everyone with a verified e-mail address gets a consumer and a key on their first visit. `false`: nobody does.
+ * A function decides who is let in (`null` refuses) and what a new consumer, a first one or a later one, is like: its
+ * metadata then is the plan's alone, so that nobody gives themselves a better plan.
+ */
+export type Provisioning =
+  | boolean
+  | ((user: User, requested: RequestedConsumer) => ProvisioningPlan | null | Promise<ProvisioningPlan | null>);
+
+/** What was made for a user, and the key that this very call made, where it did. */
+export interface Provisioned {
+  readonly consumer: UpstreamConsumer;
+  readonly visible: { id: string; plain: string } | null;
+}
+
+const FIRST_KEY = "Default key";
+const MAX_OWN_TAGS = 4;
+
+/**
+ * Makes the user's first consumer with one key, or finds the one that somebody else made a moment ago.
+ *
+ * @returns `null` where the consumer of that name is not the user's to see (an operator has removed them)
+ * @throws LatchkeyError `email_not_verified`, `not_admitted`, or what the key service throws
+ */
+export async function provision(
+  user: User,
+  upstream: Upstream,
+  provisioning: Provisioning,
+): Promise<(Provisioned & { created: boolean }) | null> {
+  const name = await firstConsumerName(user.sub);
+  const plan = await planConsumer(user, provisioning, {});
+  let consumer: UpstreamConsumer;
+  try {
+    consumer = await upstream.createConsumer({ name, ...plan }, { withApiKey: true });
+  } catch (error) {
+    if (!(error instanceof LatchkeyError && error.code === "conflict")) throw error;
+    const existing = await upstream.readConsumer(name);
+    return manages(user, existing) ? { consumer: existing, visible: null, created: false } : null;
+  }
+  return { ...(await withNamedFirstKey(consumer, upstream)), created: true };
+}
+
+/** A consumer as the user asked for it: named at random, so that nobody waits for a free name. */
+export async function createConsumer(
+  user: User,
+  upstream: Upstream,
+  provisioning: Provisioning,
+  requested: RequestedConsumer,
+  key: { description?: string | undefined; expiresOn?: string | undefined } | undefined,
+): Promise<Provisioned> {
+  const name = `${await firstConsumerName(user.sub)}-${crypto.randomUUID().slice(0, 8)}`;
+  const plan = await planConsumer(user, provisioning, requested);
+  // Without a key at first: one that is to expire must never exist without its expiry.
+  const consumer = await upstream.createConsumer({ name, ...plan }, { withApiKey: false });
+  const made = await upstream.createKey(name, { ...key, description: key?.description ?? FIRST_KEY });
+  const plain = await plainKeyOf(made, name, upstream);
+  return { consumer: { ...consumer, apiKeys: [made] }, visible: { id: made.id, plain } };
+}
+
+/** Lower-case, without a trace of the `sub` itself: the name is seen by the API and in logs. */
+async function firstConsumerName(sub: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(sub));
+  const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `user-${hex.slice(0, 32)}`;
+}
+
+async function planConsumer(
+  user: User,
+  provisioning: Provisioning,
+  requested: RequestedConsumer,
+): Promise<Omit<NewUpstreamConsumer, "name">> {
+  const email = grantingEmail(user);
+  // A manager is written with an address, and whoever owns that address gets in: it has to be proven first.
+  if (email === null || user.email === null) {
+    throw new LatchkeyError("email_not_verified", { detail: "Open the link in the e-mail that was sent to you." });
+  }
+  const plan: ProvisioningPlan | null =
+    typeof provisioning === "function" ? await provisioning(user, requested) : requested;
+  if (plan === null) throw new LatchkeyError("not_admitted", { detail: "Ask the portal's operator for access." });
+  return {
+    description: plan.label ?? requested.label ?? user.email,
+    metadata: checkedMetadata(plan.metadata ?? {}),
+    tags: { ...checkedTags(plan.tags), [SUB_TAG]: user.sub },
+    managers: [{ email: user.email, sub: user.sub }],
+  };
+}
+
+function checkedMetadata(metadata: Readonly<Record<string, JsonValue>>) {
+  const bytes = new TextEncoder().encode(JSON.stringify(metadata)).length;
+  if (bytes > LIMITS.metadataBytes) {
+    const detail = `\`metadata\` has ${bytes} bytes as JSON; ${LIMITS.metadataBytes} is the most.`;
+    throw new LatchkeyError("invalid_body", { detail });
+  }
+  return metadata;
+}
+
+function checkedTags(tags: Readonly<Record<string, string>> = {}) {
+  if (SUB_TAG in tags || Object.keys(tags).length > MAX_OWN_TAGS) {
+    throw new TypeError(`provisioning: at most ${MAX_OWN_TAGS} tags, and none called "${SUB_TAG}".`);
+  }
+  return tags;
+}
+
+/**
+ * Names the key that came with the consumer and gets hold of its plain text. The consumer stands either way, so a
+ * failure here costs the name or the first look at the key, never the login.
+ */
+async function withNamedFirstKey(consumer: UpstreamConsumer, upstream: Upstream): Promise<Provisioned> {
+  try {
+    const first = consumer.apiKeys[0] ?? (await upstream.readConsumer(consumer.name)).apiKeys[0];
+    if (!first) return { consumer, visible: null };
+    const plain = await plainKeyOf(first, consumer.name, upstream);
+    const named: UpstreamKey = { ...first, description: first.description || FIRST_KEY };
+    if (!first.description) await upstream.updateKey(consumer.name, first.id, { description: FIRST_KEY });
+    return { consumer: { ...consumer, apiKeys: [named] }, visible: { id: first.id, plain } };
+  } catch {
+    return { consumer: await upstream.readConsumer(consumer.name), visible: null };
+  }
+}

@@ -1,0 +1,51 @@
+import { bodies, endOfGrace, futureExpiry, readBody, readPage } from "../input.js";
+import { presentConsumer, presentVisibleKey } from "../present.js";
+import { createConsumer } from "../provisioning.js";
+import { roll } from "../roll.js";
+import { consumersOf, ownConsumer } from "../scope.js";
+import { type GuardApp, param, type RouteContext, refuseOtherMethods } from "./env.js";
+
+export function consumerRoutes(app: GuardApp, { upstream, provisioning, now }: RouteContext) {
+  app.get("/consumers", async (c) => {
+    const { limit, offset } = readPage(c.req.query());
+    const all = await consumersOf(c.get("user"), upstream);
+    const data = all.slice(offset, offset + limit).map((consumer) => presentConsumer(consumer));
+    return c.json({ data, limit, offset, total: all.length });
+  });
+
+  app.post("/consumers", async (c) => {
+    const { label, metadata, apiKey } = await readBody(c.req, bodies.createConsumer);
+    const key = apiKey && {
+      description: apiKey.description,
+      ...(apiKey.expiresOn === undefined ? {} : { expiresOn: futureExpiry(apiKey.expiresOn, now()) }),
+    };
+    const requested = { label, ...(metadata === undefined ? {} : { metadata }) };
+    const { consumer, visible } = await createConsumer(c.get("user"), upstream, provisioning, requested, key);
+    return c.json(presentConsumer(consumer, visible));
+  });
+  refuseOtherMethods(app, "/consumers", "GET, POST");
+
+  app.patch("/consumers/:id", async (c) => {
+    const { label } = await readBody(c.req, bodies.renameConsumer);
+    const consumer = await ownConsumer(c.get("user"), upstream, param(c, "id"));
+    await upstream.renameConsumer(consumer.name, label);
+    return c.json(presentConsumer({ ...consumer, description: label }));
+  });
+
+  app.delete("/consumers/:id", async (c) => {
+    const consumer = await ownConsumer(c.get("user"), upstream, param(c, "id"));
+    await upstream.deleteConsumer(consumer.name);
+    return c.body(null, 204);
+  });
+  refuseOtherMethods(app, "/consumers/:id", "PATCH, DELETE");
+
+  app.post("/consumers/:id/roll-key", async (c) => {
+    const { expiresOn } = await readBody(c.req, bodies.roll);
+    const at = now();
+    const until = endOfGrace(expiresOn, at);
+    const consumer = await ownConsumer(c.get("user"), upstream, param(c, "id"));
+    const { successor, plain } = await roll({ consumer, keys: consumer.apiKeys, until, now: at }, upstream);
+    return c.json(presentVisibleKey(successor, plain));
+  });
+  refuseOtherMethods(app, "/consumers/:id/roll-key", "POST");
+}

@@ -1,0 +1,78 @@
+import { isActive } from "../../core/api-key.js";
+import { LatchkeyError } from "../../core/problem.js";
+import { bodies, endingMoment, endOfGrace, futureExpiry, readBody } from "../input.js";
+import { plainKeyOf } from "../plain-key.js";
+import { presentKey, presentVisibleKey } from "../present.js";
+import { roll } from "../roll.js";
+import { ownConsumer, ownEntry } from "../scope.js";
+import type { UpstreamKeyInput } from "../upstream.js";
+import { type GuardApp, type GuardContext, param, type RouteContext, refuseOtherMethods } from "./env.js";
+
+const KEYS = "/consumers/:id/keys";
+const KEY = `${KEYS}/:keyId`;
+
+export function keyRoutes(app: GuardApp, { upstream, now }: RouteContext) {
+  /** The key in the path, and the consumer that it belongs to; both the user's own. */
+  const ownKey = async (c: GuardContext) => {
+    const consumer = await ownConsumer(c.get("user"), upstream, param(c, "id"));
+    return { consumer, key: ownEntry(consumer.apiKeys, param(c, "keyId"), "key") };
+  };
+
+  app.post(KEYS, async (c) => {
+    const { description, expiresOn } = await readBody(c.req, bodies.createKey);
+    const input: UpstreamKeyInput = {
+      description,
+      ...(expiresOn === undefined ? {} : { expiresOn: futureExpiry(expiresOn, now()) }),
+    };
+    const consumer = await ownConsumer(c.get("user"), upstream, param(c, "id"));
+    const key = await upstream.createKey(consumer.name, input);
+    return c.json(presentVisibleKey(key, await plainKeyOf(key, consumer.name, upstream)));
+  });
+  refuseOtherMethods(app, KEYS, "POST");
+
+  app.get(KEY, async (c) => {
+    const format = c.req.query("key-format") ?? "masked";
+    if (format !== "masked" && format !== "visible") {
+      throw new LatchkeyError("invalid_parameter", { detail: "`key-format` must be `masked` or `visible`." });
+    }
+    const { consumer, key } = await ownKey(c);
+    if (format === "masked") return c.json(presentKey(key));
+    // The list's masked text would pass for the plain one's absence, so the key is asked for anew.
+    return c.json(presentVisibleKey(key, await plainKeyOf({ ...key, key: null }, consumer.name, upstream)));
+  });
+
+  app.patch(KEY, async (c) => {
+    const { description, expiresOn } = await readBody(c.req, bodies.updateKey);
+    const at = now();
+    const end = expiresOn === undefined ? null : new Date(endingMoment(expiresOn, at)).toISOString();
+    const { consumer, key } = await ownKey(c);
+    if (end !== null && !isActive({ expiresOn: key.expiresOn ?? null }, at)) {
+      // Gateways have forgotten it, people have replaced it: a key that was dead must not come back to life.
+      throw new LatchkeyError("invalid_expiry", { detail: "This key has expired for good. Create a new one." });
+    }
+    const change: UpstreamKeyInput = {
+      ...(description === undefined ? {} : { description }),
+      ...(end === null ? {} : { expiresOn: end }),
+    };
+    const updated = await upstream.updateKey(consumer.name, key.id, change);
+    // What the answer leaves out is as the list had it; the masked text is never taken from a write.
+    return c.json(presentKey({ ...key, ...updated, ...change, key: key.key }));
+  });
+
+  app.delete(KEY, async (c) => {
+    const { consumer, key } = await ownKey(c);
+    await upstream.deleteKey(consumer.name, key.id);
+    return c.body(null, 204);
+  });
+  refuseOtherMethods(app, KEY, "GET, PATCH, DELETE");
+
+  app.post(`${KEY}/roll`, async (c) => {
+    const { expiresOn } = await readBody(c.req, bodies.roll);
+    const at = now();
+    const until = endOfGrace(expiresOn, at);
+    const { consumer, key } = await ownKey(c);
+    const { successor, plain } = await roll({ consumer, keys: [key], until, now: at }, upstream);
+    return c.json(presentVisibleKey(successor, plain));
+  });
+  refuseOtherMethods(app, `${KEY}/roll`, "POST");
+}

@@ -1,0 +1,38 @@
+import { LatchkeyError } from "../../core/problem.js";
+import { bodies, readBody } from "../input.js";
+import { presentManager } from "../present.js";
+import { ownConsumer, ownEntry } from "../scope.js";
+import { comparableEmail } from "../user.js";
+import { type GuardApp, param, type RouteContext, refuseOtherMethods } from "./env.js";
+
+const MANAGERS = "/consumers/:id/managers";
+
+export function managerRoutes(app: GuardApp, { upstream }: RouteContext) {
+  app.get(MANAGERS, async (c) => {
+    const { managers } = await ownConsumer(c.get("user"), upstream, param(c, "id"));
+    return c.json({ data: managers.map(presentManager), limit: managers.length, offset: 0, total: managers.length });
+  });
+
+  app.post(MANAGERS, async (c) => {
+    const { email } = await readBody(c.req, bodies.inviteManager);
+    const { name, managers } = await ownConsumer(c.get("user"), upstream, param(c, "id"));
+    const known = managers.find((manager) => comparableEmail(manager.email) === comparableEmail(email));
+    return c.json(presentManager(known ?? (await upstream.inviteManager(name, email))));
+  });
+  refuseOtherMethods(app, MANAGERS, "GET, POST");
+
+  app.delete(`${MANAGERS}/:managerId`, async (c) => {
+    const { name, managers } = await ownConsumer(c.get("user"), upstream, param(c, "id"));
+    const manager = ownEntry(managers, param(c, "managerId"), "manager");
+    // An invite may never be accepted: somebody who can sign in today has to stay.
+    const others = managers.filter((other) => other.id !== manager.id && other.sub);
+    if (manager.sub && others.length === 0) {
+      throw new LatchkeyError("last_manager", {
+        detail: "Nobody could reach the keys any more. Add another manager first.",
+      });
+    }
+    await upstream.removeManager(name, manager.id);
+    return c.body(null, 204);
+  });
+  refuseOtherMethods(app, `${MANAGERS}/:managerId`, "DELETE");
+}

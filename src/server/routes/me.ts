@@ -1,0 +1,24 @@
+import { LIMITS } from "../../core/limits.js";
+import { presentConsumer } from "../present.js";
+import { provision } from "../provisioning.js";
+import { consumersOf } from "../scope.js";
+import { type GuardApp, type RouteContext, refuseOtherMethods } from "./env.js";
+
+/** `PUT /me`: the user's consumers, after making sure that there is one with a key. */
+export function meRoute(app: GuardApp, { upstream, provisioning }: RouteContext) {
+  app.put("/me", async (c) => {
+    const user = c.get("user");
+    const consumers = await consumersOf(user, upstream);
+    // Whoever has a consumer, even one without keys, has been here before: what they deleted stays deleted.
+    if (consumers.length > 0 || provisioning === false) {
+      return c.json(listOf(consumers.map((consumer) => presentConsumer(consumer))));
+    }
+    const made = await provision(user, upstream, provisioning);
+    if (made === null) return c.json(listOf([]));
+    const list = listOf([presentConsumer(made.consumer, made.visible)]);
+    return c.json(made.created ? { ...list, provisioned: true } : list);
+  });
+  refuseOtherMethods(app, "/me", "PUT");
+}
+
+const listOf = (data: readonly unknown[]) => ({ data, limit: LIMITS.pageSize, offset: 0, total: data.length });

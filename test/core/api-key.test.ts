@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import {
+  activeKeys,
+  endOfRolled,
+  isMasked,
+  keyStatus,
+  maskKey,
+  parseInstant,
+  successorExpiry,
+  successorExpiryOfAll,
+} from "../../src/core/index.js";
+
+const T = Date.UTC(2030, 0, 1);
+const at = (ms: number) => new Date(T + ms).toISOString();
+const HOUR = 3_600_000;
+
+describe("a key's status", () => {
+  test("turns at the very instant of its expiry", () => {
+    expect(keyStatus({ expiresOn: null }, T)).toBe("active");
+    expect(keyStatus({ expiresOn: at(1) }, T)).toBe("expiring");
+    expect(keyStatus({ expiresOn: at(0) }, T)).toBe("expired");
+    expect(activeKeys([{ expiresOn: at(0) }, { expiresOn: null }], T)).toEqual([{ expiresOn: null }]);
+  });
+});
+
+describe("a roll", () => {
+  test("never lengthens the life of the key that it replaces", () => {
+    expect(endOfRolled({ expiresOn: null }, T + HOUR)).toBe(at(HOUR));
+    expect(endOfRolled({ expiresOn: at(60_000) }, T + HOUR)).toBe(at(60_000));
+  });
+
+  test("gives the successor the same lifetime, or none where the old key had none", () => {
+    expect(successorExpiry({ createdOn: at(-HOUR), expiresOn: at(HOUR) }, T)).toBe(at(2 * HOUR));
+    expect(successorExpiry({ createdOn: at(-HOUR), expiresOn: null }, T)).toBeNull();
+  });
+
+  test("of several keys takes the longest lifetime, and a permanent one above all", () => {
+    const short = { createdOn: at(0), expiresOn: at(HOUR) };
+    const long = { createdOn: at(0), expiresOn: at(3 * HOUR) };
+    expect(successorExpiryOfAll([short, long], T)).toBe(at(3 * HOUR));
+    expect(successorExpiryOfAll([short, { createdOn: at(0), expiresOn: null }], T)).toBeNull();
+  });
+});
+
+describe("a mask", () => {
+  test("hides all but the last four characters, and a short key whole", () => {
+    expect(maskKey("lkey_abcdefghijklmnop_123456")).toBe("****3456");
+    expect(maskKey("short")).toBe("****");
+  });
+
+  test("leaves what is masked already", () => {
+    for (const masked of ["****69ff2f90", "zpka_…2f90", "••••2f90", "abc...xyz"]) {
+      expect(isMasked(masked)).toBe(true);
+      expect(maskKey(masked)).toBe(masked);
+    }
+  });
+});
+
+describe("an instant", () => {
+  test.each([
+    "2030-01-31T12:00:00Z",
+    "2030-01-31T12:00:00.123456Z",
+    "2028-02-29T23:59:59+14:00",
+    "2030-01-31t12:00:00z",
+  ])("%s is one", (text) => expect(parseInstant(text)).toBe(Date.parse(text.toUpperCase())));
+  test.each([
+    "",
+    "2030-02-30T00:00:00Z",
+    "2029-02-29T00:00:00Z",
+    "2030-00-10T00:00:00Z",
+    "2030-01-01",
+    "2030-01-01T24:00:00Z",
+    "2030-01-01 00:00:00Z",
+    "now",
+  ])("%j is none", (text) => expect(parseInstant(text)).toBeNull());
+});
