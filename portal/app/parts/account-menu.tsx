@@ -1,14 +1,18 @@
 import { useAuth0 } from "@auth0/auth0-react";
 import { ChevronDown } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
-import { useSignIn } from "../use-sign-in.ts";
+import { useLocation } from "react-router";
+import { API_KEYS_PATH, useSignIn } from "../use-sign-in.ts";
 
 /** Signs in; or says who is signed in, and signs out. */
 export function AccountMenu() {
   const { isLoading, isAuthenticated, user, logout } = useAuth0();
   const signIn = useSignIn();
+  const { pathname } = useLocation();
   if (isLoading) return <div className="account-placeholder" />;
   if (!isAuthenticated) {
+    // The API-keys page asks by itself, in its own place.
+    if (pathname === API_KEYS_PATH) return null;
     return (
       <button type="button" className="button button-small" onClick={signIn}>
         Sign in

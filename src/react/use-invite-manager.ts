@@ -1,0 +1,16 @@
+"use client";
+
+import type { Manager } from "../core/consumer.js";
+import { changeManagers } from "./managers-query.js";
+import { type Operation, useOperation } from "./operation.js";
+
+/** Invites somebody by e-mail address to manage a consumer. */
+export function useInviteManager(): Operation<[consumerId: string, email: string], Manager> {
+  return useOperation("inviteManager", (session, consumerId, email) =>
+    changeManagers(session, consumerId, {
+      send: () => session.service.inviteManager(consumerId, email),
+      apply: (managers, invited) => [...managers.filter(({ id }) => id !== invited.id), invited],
+      withoutTarget: (managers) => managers,
+    }),
+  );
+}

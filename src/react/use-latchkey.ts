@@ -1,0 +1,23 @@
+"use client";
+
+import { useMemo } from "react";
+import type { Capabilities, KeyService } from "../service/key-service.js";
+import { useSession } from "./session.js";
+
+export interface Latchkey {
+  readonly service: KeyService;
+  /** What the service can do; offer nothing else. */
+  readonly capabilities: Capabilities;
+  /** The signed-in user's id, where the provider was given one. */
+  readonly subject: string | null;
+}
+
+/**
+ * The service and the user of the surrounding `LatchkeyProvider`.
+ *
+ * @throws Error outside a `LatchkeyProvider`
+ */
+export function useLatchkey(): Latchkey {
+  const { service, subject } = useSession();
+  return useMemo(() => ({ service, capabilities: service.capabilities, subject }), [service, subject]);
+}

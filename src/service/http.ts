@@ -1,0 +1,107 @@
+import * as v from "valibot";
+import type { IssuedKey } from "../core/api-key.js";
+import { LIMITS } from "../core/limits.js";
+import { paths } from "../core/paths.js";
+import { LatchkeyError } from "../core/problem.js";
+import {
+  apiKeySchema,
+  consumerListSchema,
+  consumerSchema,
+  issuedKeySchema,
+  managerListSchema,
+  managerSchema,
+  newConsumerSchema,
+} from "../core/wire.js";
+import { createTransport, type SendOptions } from "./http-transport.js";
+import { ALL_CAPABILITIES, type Capabilities, type KeyService } from "./key-service.js";
+
+export interface HttpKeyServiceOptions {
+  /** Where the guard is mounted, such as `/api/keys`; or `https://api.zuploedge.com/v2/client/{deployment}`. */
+  readonly baseUrl: string;
+  /** The access token of the signed-in user, sent as `Authorization: Bearer`. Called for each request. */
+  readonly getToken?: (() => Promise<string>) | undefined;
+  /** Sends the requests; the global `fetch` by default. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Milliseconds that a request may take, the token included; 15,000 by default. */
+  readonly timeoutMs?: number | undefined;
+  /** Make sure of a first consumer and key (`PUT /me`); `true` by default. Zuplo's hosted client API takes `false`. */
+  readonly provision?: boolean | undefined;
+  /** What the service cannot do; everything is taken to work by default. */
+  readonly capabilities?: Partial<Capabilities> | undefined;
+  /** Names the service in cache keys; the base URL by default. */
+  readonly name?: string | undefined;
+}
+
+const LIST = `${paths.consumers}?limit=${LIMITS.pageSize}&offset=0&key-format=masked`;
+
+/** For answers that say nothing but "done". */
+const done = v.unknown();
+
+/**
+ * The service behind a Latchkey guard, or behind Zuplo's hosted client API: the wire contract over HTTP.
+ *
+ * Each call is one request and is never repeated by itself. It rejects with a `LatchkeyError`: `network`, `timeout`,
+ * `aborted`, `unexpected_response` for an answer that makes no sense, `invalid_token` where `getToken` fails, or the
+ * code of the problem details that the server sent.
+ */
+export function httpKeyService({
+  baseUrl,
+  getToken,
+  fetch,
+  timeoutMs = 15_000,
+  provision = true,
+  capabilities,
+  name = baseUrl,
+}: HttpKeyServiceOptions): KeyService {
+  const send = createTransport({ baseUrl, getToken, fetch, timeoutMs });
+
+  /** Zuplo answers a roll with no body, so its new key has to be looked up. */
+  const fetchSuccessor = async (consumerId: string, options: SendOptions): Promise<IssuedKey> => {
+    try {
+      const { consumers } = await send("GET", LIST, consumerListSchema, options);
+      const keys = consumers.find(({ id }) => id === consumerId)?.apiKeys ?? [];
+      const newest = keys.toSorted((a, b) => Date.parse(b.createdOn) - Date.parse(a.createdOn))[0];
+      if (!newest) throw new LatchkeyError("unexpected_response");
+      return await send("GET", paths.visibleKey(consumerId, newest.id), issuedKeySchema, options);
+    } catch (cause) {
+      const detail = "The keys were rolled, but the new key could not be fetched. Reload the list and reveal it there.";
+      throw new LatchkeyError("unexpected_response", { detail, cause });
+    }
+  };
+
+  const roll = async (path: string, consumerId: string, expiresOn: string, signal: AbortSignal | undefined) => {
+    const issued = await send("POST", path, v.optional(issuedKeySchema), { body: { expiresOn }, signal });
+    return issued ?? fetchSuccessor(consumerId, { signal });
+  };
+
+  return {
+    name,
+    capabilities: { ...ALL_CAPABILITIES, ...capabilities },
+    load: (options) =>
+      provision ? send("PUT", paths.me, consumerListSchema, options) : send("GET", LIST, consumerListSchema, options),
+    createConsumer: (body, { signal } = {}) => send("POST", paths.consumers, newConsumerSchema, { body, signal }),
+    renameConsumer: (id, label, { signal } = {}) =>
+      send("PATCH", paths.consumer(id), consumerSchema, { body: { label }, signal }),
+    async deleteConsumer(id, options) {
+      await send("DELETE", paths.consumer(id), done, options);
+    },
+    createKey: (id, body, { signal } = {}) => send("POST", paths.keys(id), issuedKeySchema, { body, signal }),
+    async revealKey(id, keyId, options) {
+      const { secret } = await send("GET", paths.visibleKey(id, keyId), issuedKeySchema, options);
+      return secret;
+    },
+    updateKey: (id, keyId, body, { signal } = {}) =>
+      send("PATCH", paths.key(id, keyId), apiKeySchema, { body, signal }),
+    async deleteKey(id, keyId, options) {
+      await send("DELETE", paths.key(id, keyId), done, options);
+    },
+    rollKey: (id, keyId, { expiresOn }, { signal } = {}) => roll(paths.rollKey(id, keyId), id, expiresOn, signal),
+    rollConsumer: (id, { expiresOn }, { signal } = {}) => roll(paths.rollConsumer(id), id, expiresOn, signal),
+    listManagers: (id, options) => send("GET", paths.managers(id), managerListSchema, options),
+    inviteManager: (id, email, { signal } = {}) =>
+      send("POST", paths.managers(id), managerSchema, { body: { email }, signal }),
+    async removeManager(id, managerId, options) {
+      await send("DELETE", paths.manager(id, managerId), done, options);
+    },
+  };
+}
