@@ -2,29 +2,15 @@
 import * as v from "valibot";
 import type { JsonValue } from "../core/consumer.js";
 import { parseInstant } from "../core/instant.js";
-import { CLOCK_TOLERANCE_MS, LIMITS } from "../core/limits.js";
+import { LIMITS } from "../core/limits.js";
 import { LatchkeyError } from "../core/problem.js";
+import { endingMoment, INSTANT_RULE, isName, nameRule } from "../core/rules.js";
 
-const text = (name: string) => `\`${name}\` must be a text of 1 to ${LIMITS.nameLength} characters.`;
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
-const CONTROL = /[\u0000-\u001f\u007f]/u;
-
-const name = (field: string) =>
-  v.pipe(
-    v.string(text(field)),
-    v.trim(),
-    v.minLength(1, text(field)),
-    v.maxLength(LIMITS.nameLength, text(field)),
-    v.check((value) => !CONTROL.test(value), `\`${field}\` must not hold control characters.`),
-  );
+const name = (field: string) => v.pipe(v.string(nameRule(field)), v.trim(), v.check(isName, nameRule(field)));
 
 const instant = v.pipe(
-  v.string("`expiresOn` must be an RFC 3339 date-time, such as 2030-01-31T12:00:00Z."),
-  v.check(
-    (value) => parseInstant(value) !== null,
-    "`expiresOn` must be an RFC 3339 date-time, such as 2030-01-31T12:00:00Z.",
-  ),
+  v.string(INSTANT_RULE),
+  v.check((value) => parseInstant(value) !== null, INSTANT_RULE),
 );
 
 const json: v.GenericSchema<JsonValue> = v.lazy(() =>
@@ -101,32 +87,6 @@ function describe(issue: v.BaseIssue<unknown>): string {
 
 /** A name from outside, fit for a sentence. */
 const printable = (text: string) => text.replace(/[^\w.-]/gu, "?").slice(0, 40);
-
-/** A moment in the future. @throws LatchkeyError `invalid_expiry` */
-export function futureExpiry(expiresOn: string, now: number): string {
-  const at = parseInstant(expiresOn);
-  if (at === null || at <= now) {
-    throw new LatchkeyError("invalid_expiry", { detail: "A new key must expire in the future." });
-  }
-  return new Date(at).toISOString();
-}
-
-/**
- * A moment at which something ends: in the future, or now. The present moment has passed when it arrives and clocks
- * differ, so the last minutes count as now; what lies further back is a mistake.
- *
- * @returns milliseconds since the epoch
- * @throws LatchkeyError `invalid_expiry`
- */
-export function endingMoment(expiresOn: string, now: number): number {
-  const at = parseInstant(expiresOn);
-  if (at === null || at < now - CLOCK_TOLERANCE_MS) {
-    throw new LatchkeyError("invalid_expiry", {
-      detail: "`expiresOn` lies in the past. Send the present moment to end a key now.",
-    });
-  }
-  return Math.max(at, now);
-}
 
 /** How long old keys keep working where a roll does not say: Zudoku's own page sends no date. */
 const DEFAULT_GRACE_MS = 24 * 60 * 60_000;

@@ -1,5 +1,6 @@
 import { activeKeys, endOfRolled, type IssuedKey, isActive, successorExpiryOfAll } from "../core/api-key.js";
 import { LatchkeyError } from "../core/problem.js";
+import { endingMoment, futureExpiry } from "../core/rules.js";
 import { ALL_CAPABILITIES, type CallOptions, type Capabilities, type KeyService } from "./key-service.js";
 import {
   createControls,
@@ -17,7 +18,7 @@ import {
   toConsumer,
   toIssuedKey,
 } from "./memory-records.js";
-import { checkedEmail, checkedEnd, checkedExpiry, checkedName } from "./memory-rules.js";
+import { checkedEmail, checkedName } from "./memory-rules.js";
 
 export interface MemoryKeyServiceOptions {
   /** What is there from the start: nothing, by default, as for a new user. */
@@ -63,7 +64,7 @@ export function memoryKeyService({
   const keyOf = (consumerId: string, keyId: string) => find(find(consumers, consumerId).keys, keyId);
 
   const roll = (consumer: ConsumerRecord, candidates: readonly KeyRecord[], expiresOn: string): IssuedKey => {
-    const until = checkedEnd(expiresOn, now());
+    const until = endingMoment(expiresOn, now());
     const old = activeKeys(candidates, now());
     const newest = old.toSorted((a, b) => Date.parse(b.createdOn) - Date.parse(a.createdOn))[0];
     if (!newest)
@@ -124,7 +125,7 @@ export function memoryKeyService({
         throw new LatchkeyError("invalid_body", { detail: "Give `description`, `expiresOn` or both." });
       }
       const name = description === undefined ? undefined : checkedName("description", description);
-      const end = expiresOn === undefined ? undefined : new Date(checkedEnd(expiresOn, now())).toISOString();
+      const end = expiresOn === undefined ? undefined : new Date(endingMoment(expiresOn, now())).toISOString();
       const key = keyOf(consumerId, keyId);
       if (end !== undefined && !isActive(key, now())) {
         throw new LatchkeyError("invalid_expiry", { detail: "This key has expired for good. Create a new one." });
@@ -176,7 +177,10 @@ export function memoryKeyService({
 
   function newKey(description: string, expiresOn: string | undefined): KeyRecord {
     const name = checkedName("description", description);
-    return record.key({ description: name, expiresOn: checkedExpiry(expiresOn, now()) });
+    return record.key({
+      description: name,
+      expiresOn: expiresOn === undefined ? null : futureExpiry(expiresOn, now()),
+    });
   }
 
   function firstConsumer() {

@@ -1,4 +1,5 @@
-import { bodies, endOfGrace, futureExpiry, readBody, readPage } from "../input.js";
+import { futureExpiry } from "../../core/rules.js";
+import { bodies, endOfGrace, readBody, readPage } from "../input.js";
 import { presentConsumer, presentVisibleKey } from "../present.js";
 import { createConsumer } from "../provisioning.js";
 import { roll } from "../roll.js";

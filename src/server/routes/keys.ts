@@ -1,6 +1,7 @@
 import { isActive } from "../../core/api-key.js";
 import { LatchkeyError } from "../../core/problem.js";
-import { bodies, endingMoment, endOfGrace, futureExpiry, readBody } from "../input.js";
+import { endingMoment, futureExpiry } from "../../core/rules.js";
+import { bodies, endOfGrace, readBody } from "../input.js";
 import { plainKeyOf } from "../plain-key.js";
 import { presentKey, presentVisibleKey } from "../present.js";
 import { roll } from "../roll.js";
