@@ -1,0 +1,50 @@
+"use client";
+import { useState } from "react";
+import { Button } from "../ui/button.js";
+import { Mail } from "../ui/icons.js";
+import { useLabels } from "../ui/labels-context.js";
+import { Notice } from "../ui/notice.js";
+import { useSingle } from "../ui/use-single.js";
+import { GateFrame } from "./gate-notice.js";
+
+interface VerifyEmailGateProps {
+  email: string | undefined;
+  headingLevel: number;
+  /** Asks again, with a token that knows what the tenant knows now. Never rejects. */
+  onVerified(): Promise<void>;
+  onSignOut(): void;
+}
+
+/** The server lets nobody in before their address is verified. */
+export function VerifyEmailGate({ email, headingLevel, onVerified, onSignOut }: VerifyEmailGateProps) {
+  const labels = useLabels();
+  const [tries, setTries] = useState(0);
+  const { run, isPending } = useSingle(async () => {
+    await onVerified();
+    // Still here: it was of no use.
+    setTries((count) => count + 1);
+  });
+  return (
+    <GateFrame headingLevel={headingLevel}>
+      <Notice
+        icon={<Mail className="lk-icon" />}
+        title={labels.verifyEmail.title}
+        actions={
+          <>
+            <Button variant="primary" busy={isPending} onClick={run}>
+              {labels.haveVerified}
+            </Button>
+            <Button onClick={onSignOut}>{labels.otherAccount}</Button>
+          </>
+        }
+      >
+        <p>{email === undefined ? labels.verifyEmail.text : labels.verifyEmailOf(email)}</p>
+        {tries > 0 && !isPending && (
+          <p key={tries} className="lk-field-error" role="alert">
+            {labels.stillNotVerified}
+          </p>
+        )}
+      </Notice>
+    </GateFrame>
+  );
+}

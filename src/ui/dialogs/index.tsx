@@ -1,0 +1,30 @@
+"use client";
+/** The dialogs of the page, in one module of their own: their code loads when the first of them is about to open. */
+import type { DialogsProps } from "../use-dialogs.js";
+import { CreateDialog } from "./create-dialog.js";
+import { DeleteConsumerDialog, DeleteKeyDialog } from "./delete-dialog.js";
+import { IssuedDialog } from "./issued-dialog.js";
+import { RenameConsumerDialog, RenameKeyDialog } from "./rename-dialog.js";
+import { RollConsumerDialog, RollKeyDialog } from "./roll-dialog.js";
+
+/** Whichever dialog is asked for. */
+export function Dialogs({ request, onClose }: DialogsProps) {
+  switch (request.kind) {
+    case "create":
+      return <CreateDialog request={request} onClose={onClose} />;
+    case "issued":
+      return <IssuedDialog request={request} onClose={onClose} />;
+    case "roll-key":
+      return <RollKeyDialog request={request} onClose={onClose} />;
+    case "roll-consumer":
+      return <RollConsumerDialog request={request} onClose={onClose} />;
+    case "rename-key":
+      return <RenameKeyDialog request={request} onClose={onClose} />;
+    case "rename-consumer":
+      return <RenameConsumerDialog request={request} onClose={onClose} />;
+    case "delete-key":
+      return <DeleteKeyDialog request={request} onClose={onClose} />;
+    case "delete-consumer":
+      return <DeleteConsumerDialog request={request} onClose={onClose} />;
+  }
+}

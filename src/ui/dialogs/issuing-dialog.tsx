@@ -1,0 +1,48 @@
+"use client";
+import { type ReactNode, useState } from "react";
+import type { IssuedKey } from "../../core/api-key.js";
+import { useLatchkey } from "../../react/index.js";
+import { useLabels } from "../labels-context.js";
+import { NewKey } from "./new-key.js";
+import type { FocusTarget } from "./request.js";
+import { Shell } from "./shell.js";
+
+interface IssuingDialogProps {
+  /** The form's title; that of a new key replaces it. */
+  title: string;
+  description?: ReactNode;
+  isPending: boolean;
+  /** The new key, once there is one. */
+  issued: IssuedKey | null;
+  onClose(focus: FocusTarget): void;
+  /** The form that makes the key. */
+  children?: ReactNode;
+}
+
+/** A dialog that ends with a new key: first its form, then, in the same place, the key. */
+export function IssuingDialog({ title, description, isPending, issued, onClose, children }: IssuingDialogProps) {
+  const labels = useLabels();
+  const { capabilities } = useLatchkey();
+  // A key that can be revealed again later is never lost by leaving.
+  const [safe, setSafe] = useState(capabilities.reveal);
+  const [refused, setRefused] = useState(false);
+  if (issued === null) {
+    return (
+      <Shell title={title} description={description} dismissible={!isPending} onDismiss={() => onClose(null)}>
+        {children}
+      </Shell>
+    );
+  }
+  const done = () => onClose({ keyId: issued.apiKey.id });
+  return (
+    <Shell
+      title={labels.newKey.title}
+      description={capabilities.reveal ? labels.newKey.text : `${labels.newKeyOnce} ${labels.newKey.text}`}
+      dismissible={safe}
+      onDismiss={done}
+      onRefused={() => setRefused(true)}
+    >
+      <NewKey issued={issued} refused={refused && !safe} onCopied={() => setSafe(true)} onDone={done} />
+    </Shell>
+  );
+}

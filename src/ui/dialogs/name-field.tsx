@@ -1,0 +1,33 @@
+"use client";
+import { useLabels } from "../labels-context.js";
+import { Field } from "./field.js";
+import type { useName } from "./use-name.js";
+
+interface NameFieldProps {
+  name: ReturnType<typeof useName>;
+  placeholder?: string;
+  /** Marks the control for {@link focusInvalid}. */
+  select?: boolean;
+}
+
+export function NameField({ name, placeholder, select }: NameFieldProps) {
+  const labels = useLabels();
+  return (
+    <Field label={labels.name} error={name.problem}>
+      {(control) => (
+        <input
+          {...control}
+          className="lk-input"
+          data-lk-autofocus
+          required
+          autoComplete="off"
+          dir="auto"
+          placeholder={placeholder}
+          value={name.text}
+          onChange={(event) => name.setText(event.target.value)}
+          onFocus={(event) => select && event.target.select()}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+import type { LatchkeyError } from "../../core/problem.js";
+import { useRenameConsumer, useUpdateKey } from "../../react/index.js";
+import { useLabels } from "../labels-context.js";
+import { usePage } from "../page-context.js";
+import { useSingle } from "../use-single.js";
+import { DialogForm } from "./dialog-form.js";
+import { focusInvalid } from "./focus-invalid.js";
+import { NameField } from "./name-field.js";
+import type { DialogProps } from "./request.js";
+import { Shell } from "./shell.js";
+import { useName } from "./use-name.js";
+
+/** Gives a key another name. */
+export function RenameKeyDialog({ request: { consumer, apiKey, name }, onClose }: DialogProps<"rename-key">) {
+  const labels = useLabels();
+  const { run, error } = useUpdateKey();
+  return (
+    <RenameDialog
+      title={labels.renameTitle(name)}
+      initial={apiKey.description}
+      rename={(description) => run(consumer.id, apiKey.id, { description })}
+      success={labels.keyRenamed}
+      error={error}
+      onClose={() => onClose(null)}
+    />
+  );
+}
+
+/** Gives a consumer another label. */
+export function RenameConsumerDialog({ request: { consumer }, onClose }: DialogProps<"rename-consumer">) {
+  const labels = useLabels();
+  const { run, error } = useRenameConsumer();
+  return (
+    <RenameDialog
+      title={labels.renameTitle(consumer.label)}
+      initial={consumer.label}
+      rename={(label) => run(consumer.id, label)}
+      success={labels.consumerRenamed}
+      error={error}
+      onClose={() => onClose(null)}
+    />
+  );
+}
+
+interface RenameDialogProps {
+  title: string;
+  initial: string;
+  rename(name: string): Promise<unknown>;
+  success: string;
+  error: LatchkeyError | null;
+  onClose(): void;
+}
+
+function RenameDialog({ title, initial, rename, success, error, onClose }: RenameDialogProps) {
+  const labels = useLabels();
+  const { announce } = usePage();
+  const name = useName(initial);
+  const { run: submit, isPending } = useSingle(async () => {
+    const next = name.check();
+    if (next === null) return focusInvalid();
+    if (next === initial) return onClose();
+    try {
+      await rename(next);
+    } catch {
+      // `error` shows it; what was entered stays.
+      return;
+    }
+    announce(success);
+    onClose();
+  });
+  return (
+    <Shell title={title} dismissible={!isPending} onDismiss={onClose}>
+      <DialogForm submit={labels.save} isPending={isPending} error={error} onSubmit={submit} onCancel={onClose}>
+        <NameField name={name} select />
+      </DialogForm>
+    </Shell>
+  );
+}

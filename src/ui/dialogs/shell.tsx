@@ -1,0 +1,60 @@
+"use client";
+import * as Dialog from "radix-ui/dialog";
+import { type ReactNode, useRef, useState } from "react";
+import { usePage } from "../page-context.js";
+
+interface ShellProps {
+  title: string;
+  /** What the dialog is about: it becomes the dialog's description. */
+  description?: ReactNode;
+  /** For a question that must be answered: a stray click outside does not close it. */
+  alert?: boolean;
+  /** False while nothing must be lost: a request under way, a key that was not copied yet. */
+  dismissible: boolean;
+  /** Escape or a click outside. */
+  onDismiss(): void;
+  /** The same, while it is not dismissible. */
+  onRefused?(): void;
+  children: ReactNode;
+}
+
+/**
+ * What every dialog stands in. It is drawn outside of the page, so that no ancestor can clip it, and takes the page's
+ * theme and direction along. The backdrop is a scroll container of our own: Radix's one writes a style element.
+ */
+export function Shell({ title, description, alert, dismissible, onDismiss, onRefused, children }: ShellProps) {
+  const { restoreFocus, surface } = usePage();
+  const [{ dir, theme }] = useState(surface);
+  const content = useRef<HTMLDivElement>(null);
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && (dismissible ? onDismiss() : onRefused?.())}>
+      <Dialog.Portal>
+        <div className="lk-root lk-backdrop" data-lk-theme={theme} dir={dir}>
+          <Dialog.Content
+            ref={content}
+            className="lk-dialog"
+            role={alert ? "alertdialog" : "dialog"}
+            aria-modal
+            onOpenAutoFocus={(event) => {
+              const first = content.current?.querySelector<HTMLElement>("[data-lk-autofocus]");
+              if (!first) return;
+              event.preventDefault();
+              first.focus();
+            }}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              restoreFocus();
+            }}
+            onInteractOutside={(event) => alert && event.preventDefault()}
+          >
+            <Dialog.Title className="lk-dialog-title">{title}</Dialog.Title>
+            {description !== undefined && (
+              <Dialog.Description className="lk-dialog-text">{description}</Dialog.Description>
+            )}
+            {children}
+          </Dialog.Content>
+        </div>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

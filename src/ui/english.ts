@@ -1,0 +1,207 @@
+import type { Labels, Message } from "./labels.js";
+
+const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
+
+const sessionEnded: Message = {
+  title: "Your session has ended",
+  text: "Sign in again to see and change your API keys.",
+};
+
+const serviceDown: Message = {
+  title: "The key service is not available",
+  text: "Your keys still work. Wait a moment, then try again.",
+};
+
+const gone: Message = {
+  title: "This no longer exists",
+  text: "It was deleted in the meantime, or it is not yours. Close this and load the list again.",
+};
+
+const slow: Message = {
+  title: "This is taking too long",
+  text: "The server did not answer in time. Load the list again before you repeat a change: it may have been made.",
+};
+
+/** The words of the page in English. */
+export const english: Labels = {
+  language: "en",
+
+  heading: "API keys",
+  intro: "Your keys authenticate requests to the API. Treat them like passwords.",
+  loading: "Loading your API keys",
+  tryAgain: "Try again",
+  cancel: "Cancel",
+  save: "Save",
+  done: "Done",
+  dismiss: "Dismiss",
+
+  unnamedKey: "API key",
+  sameNamedKey: (key, ending) => `${key} ${ending}`,
+  keysOf: (consumer) => `Keys of ${consumer}`,
+  noKeys: "No keys here yet.",
+  createdOn: (date) => `Created ${date}`,
+  keyHidden: "Hidden",
+  empty: { title: "No API keys yet", text: "Create a key to make your first request to the API." },
+
+  active: "Active",
+  expired: "Expired",
+  expires: (relative) => `Expires ${relative}`,
+  expiresSoon: "Expires in less than a minute",
+
+  createKey: "Create key",
+  reveal: (key) => `Reveal ${key}`,
+  hide: (key) => `Hide ${key}`,
+  copy: (key) => `Copy ${key}`,
+  roll: (key) => `Roll ${key}`,
+  rename: (name) => `Rename ${name}`,
+  delete: (name) => `Delete ${name}`,
+  rollKeysOf: (consumer) => `Roll keys of ${consumer}`,
+  revealShort: "Reveal",
+  hideShort: "Hide",
+  copyShort: "Copy",
+  rollShort: "Roll",
+  rollKeysShort: "Roll keys",
+  renameShort: "Rename",
+  deleteShort: "Delete",
+  nothingToRoll: "There is no active key to roll.",
+  revealedKey: (key) => `Plain text of ${key}`,
+  hidesAgain: (seconds) => `Hides again after ${count(seconds, "second", "seconds")}.`,
+
+  copyKey: "Copy key",
+  copied: "Copied",
+  copyFailed: "Your browser did not allow copying. The key is selected: press Ctrl+C, or ⌘C on a Mac.",
+
+  name: "Name",
+  nameMissing: "Enter a name.",
+  nameTooLong: (limit) => `Use at most ${limit} characters.`,
+  namePlaceholder: "Production server",
+  consumer: "Consumer",
+
+  expiry: "Expires",
+  noExpiry: "No expiration",
+  days: (days) => count(days, "day", "days"),
+  oneYear: "1 year",
+  customDate: "Custom date",
+  expiryDate: "Expiry date",
+  expiryHint: (date) => `Works until ${date}.`,
+  noExpiryHint: "Works until you delete or roll it.",
+  dateMissing: "Choose a date.",
+  dateInPast: "Choose a date in the future.",
+
+  newKey: {
+    title: "Your new API key",
+    text: "Store it in a password manager or a secret store. Never commit it or put it into a web page.",
+  },
+  newKeyOnce: "This is the only time it is shown: copy it now, because nobody can show it to you again.",
+  newKeyField: "API key",
+  newKeyStay: "Copy the key first, or choose Done if you have it.",
+
+  rollKeyTitle: (key) => `Roll “${key}”`,
+  rollConsumerTitle: (consumer) => `Roll keys of “${consumer}”`,
+  rollKeyText: "You get a new key with the same name. Choose how long the old one keeps working.",
+  rollConsumerText: (keys) =>
+    keys === 1
+      ? "You get a new key. Choose how long the old one keeps working."
+      : `You get one new key in place of ${keys} active ones. Choose how long those keep working.`,
+  rollKey: "Roll key",
+  oldKeyKeepsWorking: "Old key keeps working",
+  graceNow: "Ends now",
+  graceHours: (hours) => count(hours, "hour", "hours"),
+  graceDays: (days) => count(days, "day", "days"),
+  graceDate: "Until a date",
+  graceField: "Date and time",
+  oldEndsNow: (keys) => `The old ${keys === 1 ? "key stops" : "keys stop"} working as soon as you roll.`,
+  oldEndsAt: (keys, moment) => `The old ${keys === 1 ? "key keeps" : "keys keep"} working until ${moment}.`,
+  oldEndsSooner: (keys, moment) =>
+    keys === 1
+      ? `The old key expires on its own before that, on ${moment}. Rolling does not extend it.`
+      : `Old keys that expire before that keep their own end, the first on ${moment}. Rolling does not extend them.`,
+
+  deleteTitle: (name) => `Delete “${name}”?`,
+  deleteKey: "Delete key",
+  deleteKeyText: "Requests made with this key will be refused. This cannot be undone.",
+  deleteLastKeyText: (consumer) =>
+    `This is the last active key of “${consumer}”. Everything that uses it stops working, and there is no other key to take over. This cannot be undone.`,
+  deleteExpiredKeyText: "This key has expired, so nothing stops working. This cannot be undone.",
+  deleteConsumer: "Delete consumer",
+  deleteConsumerText: (keys) =>
+    keys === 0
+      ? "It has no active key, so nothing stops working. This cannot be undone."
+      : `Everything that uses its ${count(keys, "active key", "active keys")} stops working. This cannot be undone.`,
+  deleteLastConsumerText: "It is your last one: your next visit starts afresh, with a new first key.",
+  renameTitle: (name) => `Rename “${name}”`,
+
+  welcome: {
+    title: "Your first API key is ready",
+    text: "We made it for you, so that you can call the API right away.",
+  },
+
+  keyCreated: "Key created",
+  keyCopied: "Key copied",
+  keyRevealed: "Key revealed",
+  keyHiddenAgain: "Key hidden",
+  keyRolled: "Key rolled",
+  keyRenamed: "Key renamed",
+  keyDeleted: "Key deleted",
+  consumerRenamed: "Consumer renamed",
+  consumerDeleted: "Consumer deleted",
+
+  problems: {
+    network: {
+      title: "You seem to be offline",
+      text: "The server cannot be reached. Check your connection, then try again.",
+    },
+    timeout: slow,
+    upstream_timeout: slow,
+    upstream_unavailable: serviceDown,
+    upstream_refused: serviceDown,
+    upstream_error: serviceDown,
+    identity_unavailable: {
+      title: "The sign-in service is not available",
+      text: "Your keys still work. Wait a moment, then try again.",
+    },
+    missing_token: sessionEnded,
+    invalid_token: sessionEnded,
+    expired_token: sessionEnded,
+    not_admitted: {
+      title: "Your account has no access to API keys",
+      text: "Ask the people who run this portal to let you in, then try again.",
+    },
+    email_not_verified: {
+      title: "Verify your e-mail address",
+      text: "Open the link in the message that we sent you, then try again.",
+    },
+    rate_limited: { title: "Too many requests", text: "Wait a moment, then try again." },
+    not_found: gone,
+    conflict: { title: "This clashes with another change", text: "Load the list again, then repeat what you did." },
+    nothing_to_roll: { title: "Nothing to roll", text: "There is no active key any more. Create a new one instead." },
+    not_retrievable: {
+      title: "This key cannot be shown again",
+      text: "It was shown once, when it was made. Roll it to get a new one.",
+    },
+    invalid_expiry: { title: "This date cannot be used", text: "Choose a date in the future." },
+  },
+  unknownProblem: { title: "Something went wrong", text: "The problem is on our side. Wait a moment, then try again." },
+  rateLimited: (seconds) => `Wait ${count(seconds, "second", "seconds")}, then try again.`,
+  requestId: "Request ID",
+  mayBeStale: "This list may be out of date",
+  dialogFailed: "This could not be opened. Check your connection, then try again.",
+
+  signInAgain: "Sign in again",
+  signIn: "Sign in",
+  signingIn: "Signing you in",
+  signedOut: {
+    title: "Sign in to manage your API keys",
+    text: "Your keys belong to your account. Sign in to see them and to create new ones.",
+  },
+  signInFailed: { title: "Signing in did not work", text: "Nothing was changed. Try again, or use another account." },
+  signInUnreachable: "The sign-in page could not be opened. Check your connection, then try again.",
+  verifyEmail: {
+    title: "Verify your e-mail address",
+    text: "Open the link in the message that we sent you. Then come back here.",
+  },
+  verifyEmailOf: (email) => `We sent a message to ${email}. Open the link in it, then come back here.`,
+  haveVerified: "I have verified it",
+  stillNotVerified: "This address is not verified yet. It can take a minute after you open the link.",
+  otherAccount: "Use another account",
+};

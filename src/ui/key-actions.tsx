@@ -1,0 +1,102 @@
+"use client";
+import type { ReactNode } from "react";
+import { type ApiKey, isActive } from "../core/api-key.js";
+import type { Consumer } from "../core/consumer.js";
+import { useLatchkey } from "../react/index.js";
+import { Button } from "./button.js";
+import type { DialogRequest } from "./dialogs/request.js";
+import { Check, Copy, Eye, EyeOff, Pencil, RotateCw, Trash } from "./icons.js";
+import { useLabels } from "./labels-context.js";
+import { usePage } from "./page-context.js";
+
+interface KeyActionsProps {
+  consumer: Consumer;
+  apiKey: ApiKey;
+  name: string;
+  /** The plain text can be had. */
+  readable: boolean;
+  toggle: { isShown: boolean; isPending: boolean; run(): Promise<void> };
+  copying: { copied: boolean; isPending: boolean; copy(): Promise<void> };
+}
+
+/** What can be done with a key: only what the service can do, and what makes sense for this key now. */
+export function KeyActions({ consumer, apiKey, name, readable, toggle, copying }: KeyActionsProps) {
+  const labels = useLabels();
+  const { now } = usePage();
+  const { capabilities } = useLatchkey();
+  const about = { consumer, apiKey, name };
+  return (
+    <div className="lk-actions">
+      {readable && (
+        <Button
+          variant="ghost"
+          icon={toggle.isShown ? <EyeOff className="lk-icon" aria-hidden /> : <Eye className="lk-icon" aria-hidden />}
+          aria-label={toggle.isShown ? labels.hide(name) : labels.reveal(name)}
+          title={toggle.isShown ? labels.hideShort : labels.revealShort}
+          busy={toggle.isPending}
+          onClick={toggle.run}
+        />
+      )}
+      {readable && (
+        <Button
+          variant="ghost"
+          icon={copying.copied ? <Check className="lk-icon" aria-hidden /> : <Copy className="lk-icon" aria-hidden />}
+          aria-label={labels.copy(name)}
+          title={copying.copied ? labels.copied : labels.copyShort}
+          busy={copying.isPending}
+          onClick={copying.copy}
+        />
+      )}
+      {capabilities.rollKey && isActive(apiKey, now) && (
+        <DialogButton
+          request={{ kind: "roll-key", ...about }}
+          icon={<RotateCw className="lk-icon" aria-hidden />}
+          name={labels.roll(name)}
+          title={labels.rollShort}
+        />
+      )}
+      {capabilities.updateKey && (
+        <DialogButton
+          request={{ kind: "rename-key", ...about }}
+          icon={<Pencil className="lk-icon" aria-hidden />}
+          name={labels.rename(name)}
+          title={labels.renameShort}
+        />
+      )}
+      {capabilities.deleteKey && (
+        <DialogButton
+          request={{ kind: "delete-key", ...about }}
+          icon={<Trash className="lk-icon" aria-hidden />}
+          name={labels.delete(name)}
+          title={labels.deleteShort}
+        />
+      )}
+    </div>
+  );
+}
+
+interface DialogButtonProps {
+  request: DialogRequest;
+  icon: ReactNode;
+  /** The accessible name: it says what of. */
+  name: string;
+  /** The tooltip: the action alone. */
+  title: string;
+}
+
+/** An icon that opens a dialog, whose code is on its way before the click. */
+function DialogButton({ request, icon, name, title }: DialogButtonProps) {
+  const { openDialog, preloadDialogs } = usePage();
+  return (
+    <Button
+      variant="ghost"
+      icon={icon}
+      aria-label={name}
+      title={title}
+      aria-haspopup="dialog"
+      onPointerEnter={preloadDialogs}
+      onFocus={preloadDialogs}
+      onClick={() => openDialog(request)}
+    />
+  );
+}

@@ -1,0 +1,146 @@
+import type { ProblemCode } from "../core/problem.js";
+
+/** A title, and one sentence that says what happened and what to do about it. */
+export interface Message {
+  readonly title: string;
+  readonly text: string;
+}
+
+/**
+ * Every word that people read or hear. Replace any of them with the `labels` property of `<ApiKeys>`, or all of them
+ * with a {@link LabelsProvider}.
+ *
+ * `key` and `consumer` in the functions are names that people gave; dates and durations arrive already formatted.
+ */
+export interface Labels {
+  /** The BCP 47 language of these words, such as `"en"`: dates inside them are written in it. */
+  readonly language: string;
+
+  readonly heading: string;
+  readonly intro: string;
+  readonly loading: string;
+  readonly tryAgain: string;
+  readonly cancel: string;
+  readonly save: string;
+  readonly done: string;
+  readonly dismiss: string;
+
+  /** The name of a key or consumer that has none. */
+  readonly unnamedKey: string;
+  /** Tells apart keys of one name. */
+  readonly sameNamedKey: (key: string, ending: string) => string;
+  readonly keysOf: (consumer: string) => string;
+  readonly noKeys: string;
+  readonly createdOn: (date: string) => string;
+  readonly keyHidden: string;
+  readonly empty: Message;
+
+  readonly active: string;
+  readonly expired: string;
+  /** @param relative such as "in 23 hours" */
+  readonly expires: (relative: string) => string;
+  readonly expiresSoon: string;
+
+  readonly createKey: string;
+  readonly reveal: (key: string) => string;
+  readonly hide: (key: string) => string;
+  readonly copy: (key: string) => string;
+  readonly roll: (key: string) => string;
+  readonly rename: (name: string) => string;
+  readonly delete: (name: string) => string;
+  readonly rollKeysOf: (consumer: string) => string;
+  readonly revealShort: string;
+  readonly hideShort: string;
+  readonly copyShort: string;
+  readonly rollShort: string;
+  readonly rollKeysShort: string;
+  readonly renameShort: string;
+  readonly deleteShort: string;
+  readonly nothingToRoll: string;
+  readonly revealedKey: (key: string) => string;
+  readonly hidesAgain: (seconds: number) => string;
+
+  readonly copyKey: string;
+  readonly copied: string;
+  readonly copyFailed: string;
+
+  readonly name: string;
+  readonly nameMissing: string;
+  readonly nameTooLong: (limit: number) => string;
+  readonly namePlaceholder: string;
+  readonly consumer: string;
+
+  readonly expiry: string;
+  readonly noExpiry: string;
+  readonly days: (days: number) => string;
+  readonly oneYear: string;
+  readonly customDate: string;
+  readonly expiryDate: string;
+  readonly expiryHint: (date: string) => string;
+  readonly noExpiryHint: string;
+  readonly dateMissing: string;
+  readonly dateInPast: string;
+
+  readonly newKey: Message;
+  readonly newKeyOnce: string;
+  readonly newKeyField: string;
+  readonly newKeyStay: string;
+
+  readonly rollKeyTitle: (key: string) => string;
+  readonly rollConsumerTitle: (consumer: string) => string;
+  readonly rollKeyText: string;
+  readonly rollConsumerText: (count: number) => string;
+  readonly rollKey: string;
+  readonly oldKeyKeepsWorking: string;
+  readonly graceNow: string;
+  readonly graceHours: (hours: number) => string;
+  readonly graceDays: (days: number) => string;
+  readonly graceDate: string;
+  readonly graceField: string;
+  readonly oldEndsNow: (count: number) => string;
+  readonly oldEndsAt: (count: number, moment: string) => string;
+  readonly oldEndsSooner: (count: number, moment: string) => string;
+
+  readonly deleteTitle: (name: string) => string;
+  readonly deleteKey: string;
+  readonly deleteKeyText: string;
+  readonly deleteLastKeyText: (consumer: string) => string;
+  readonly deleteExpiredKeyText: string;
+  readonly deleteConsumer: string;
+  readonly deleteConsumerText: (activeKeys: number) => string;
+  readonly deleteLastConsumerText: string;
+  readonly renameTitle: (name: string) => string;
+
+  readonly welcome: Message;
+
+  readonly keyCreated: string;
+  readonly keyCopied: string;
+  readonly keyRevealed: string;
+  readonly keyHiddenAgain: string;
+  readonly keyRolled: string;
+  readonly keyRenamed: string;
+  readonly keyDeleted: string;
+  readonly consumerRenamed: string;
+  readonly consumerDeleted: string;
+
+  /** What is said of a failure, by its code. */
+  readonly problems: Readonly<Partial<Record<ProblemCode, Message>>>;
+  /** Said of every failure that `problems` does not name. */
+  readonly unknownProblem: Message;
+  readonly rateLimited: (seconds: number) => string;
+  readonly requestId: string;
+  readonly mayBeStale: string;
+  readonly dialogFailed: string;
+
+  readonly signInAgain: string;
+  readonly signIn: string;
+  readonly signingIn: string;
+  readonly signedOut: Message;
+  readonly signInFailed: Message;
+  readonly signInUnreachable: string;
+  readonly verifyEmail: Message;
+  readonly verifyEmailOf: (email: string) => string;
+  readonly haveVerified: string;
+  readonly stillNotVerified: string;
+  readonly otherAccount: string;
+}

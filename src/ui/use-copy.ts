@@ -1,0 +1,44 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import { copyText } from "./clipboard.js";
+import { useLabels } from "./labels-context.js";
+import { usePage } from "./page-context.js";
+import { useSingle } from "./use-single.js";
+
+const FEEDBACK_MS = 2000;
+
+interface CopyOptions {
+  /** The text to copy; a rejection is left to whoever made the promise to show. */
+  source(): string | Promise<string>;
+  /** Where the fallback may put a field: inside the focus trap that the button is in. */
+  scope(): HTMLElement | null;
+  onCopied?(): void;
+  /** The browser copied nothing: show `text` for copying by hand. */
+  onUnable(text: string): void;
+}
+
+/** Copying a key, with what the button is to show: `copied` stays true for a moment. */
+export function useCopy({ source, scope, onCopied, onUnable }: CopyOptions) {
+  const { announce } = usePage();
+  const labels = useLabels();
+  const [copied, setCopied] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const { run: copy, isPending } = useSingle(async () => {
+    const text = source();
+    let done: boolean;
+    try {
+      done = await copyText(text, scope() ?? document.body);
+    } catch {
+      return;
+    }
+    if (!done) return onUnable(await text);
+    announce(labels.keyCopied);
+    onCopied?.();
+    setCopied(true);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setCopied(false), FEEDBACK_MS);
+  });
+  return { copy, copied, isPending };
+}
