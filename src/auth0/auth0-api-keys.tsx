@@ -2,7 +2,7 @@
 import { useAuth0 } from "@auth0/auth0-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { LatchkeyProvider, type LatchkeyProviderProps } from "../react/index.js";
-import { httpKeyService } from "../service/index.js";
+import { type Capabilities, httpKeyService } from "../service/index.js";
 import { ApiKeys, type ApiKeysProps } from "../ui/api-keys.js";
 import { LabelsProvider } from "../ui/labels-context.js";
 import { useSteadyConsumers } from "../ui/use-steady-consumers.js";
@@ -19,6 +19,8 @@ export interface Auth0ApiKeysProps
   baseUrl: string;
   /** The API's identifier at Auth0; left out, the one of the `Auth0Provider` applies. */
   audience?: string | undefined;
+  /** What the service can do, where it is less than everything: `{ reveal: false }` for a bucket that shows a key once. */
+  capabilities?: Partial<Capabilities> | undefined;
   /** Where "Use another account" leads after signing out: the site's origin by default. Auth0 must allow it. */
   signOutReturnTo?: string | undefined;
 }
@@ -65,12 +67,20 @@ interface SignedInProps extends Omit<Auth0ApiKeysProps, "labels" | "locale" | "s
   onSignOut(): void;
 }
 
-function SignedIn({ baseUrl, audience, subject, onEvent, queryClient, ...rest }: SignedInProps) {
+function SignedIn({ baseUrl, audience, capabilities, subject, onEvent, queryClient, ...rest }: SignedInProps) {
   const { getAccessTokenSilently } = useAuth0();
   const tokens = useMemo(() => createTokens(getAccessTokenSilently, audience), [getAccessTokenSilently, audience]);
+  // Written in place by most hosts, so a new object each time: its content is what counts.
+  const described = JSON.stringify(capabilities ?? {});
   const service = useMemo(
-    () => httpKeyService({ baseUrl, getToken: tokens.get, fetch: fetchWithRenewal(tokens) }),
-    [baseUrl, tokens],
+    () =>
+      httpKeyService({
+        baseUrl,
+        getToken: tokens.get,
+        fetch: fetchWithRenewal(tokens),
+        capabilities: JSON.parse(described) as Partial<Capabilities>,
+      }),
+    [baseUrl, tokens, described],
   );
   return (
     <LatchkeyProvider service={service} subject={subject} onEvent={onEvent} queryClient={queryClient}>

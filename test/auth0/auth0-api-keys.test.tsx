@@ -210,3 +210,18 @@ describe("who is signed in", () => {
     expect(screen.queryByText("Default key")).toBeNull();
   });
 });
+
+test("a bucket that shows a key once offers no second look, and costs no request more", async () => {
+  const tree = () => (
+    <Auth0Context.Provider value={context}>
+      <Auth0ApiKeys baseUrl="/api/keys" capabilities={{ reveal: false }} />
+    </Auth0Context.Provider>
+  );
+  const context = auth0();
+  const view = render(tree());
+  await findButton("Roll Default key");
+  view.rerender(tree());
+  expect(screen.queryByRole("button", { name: "Reveal Default key" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Copy Default key" })).toBeNull();
+  expect(server).toHaveBeenCalledTimes(1);
+});
