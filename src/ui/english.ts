@@ -14,12 +14,12 @@ const serviceDown: Message = {
 
 const gone: Message = {
   title: "This no longer exists",
-  text: "It was deleted in the meantime, or it is not yours. Close this and load the list again.",
+  text: "It was deleted in the meantime, or it is not yours. It has been taken off the list.",
 };
 
 const slow: Message = {
   title: "This is taking too long",
-  text: "The server did not answer in time. Load the list again before you repeat a change: it may have been made.",
+  text: "The server did not answer in time. Look at the list before you repeat a change: it may have been made.",
 };
 
 /** The words of the page in English. */
@@ -173,7 +173,10 @@ export const english: Labels = {
     },
     rate_limited: { title: "Too many requests", text: "Wait a moment, then try again." },
     not_found: gone,
-    conflict: { title: "This clashes with another change", text: "Load the list again, then repeat what you did." },
+    conflict: {
+      title: "This clashes with another change",
+      text: "The list has been loaded again: look at it, then repeat what you did.",
+    },
     nothing_to_roll: { title: "Nothing to roll", text: "There is no active key any more. Create a new one instead." },
     not_retrievable: {
       title: "This key cannot be shown again",
@@ -183,11 +186,26 @@ export const english: Labels = {
   },
   unknownProblem: { title: "Something went wrong", text: "The problem is on our side. Wait a moment, then try again." },
   rateLimited: (seconds) => `Wait ${count(seconds, "second", "seconds")}, then try again.`,
+  tryNow: "You can try again now.",
+  retryingIn: (seconds) => `Trying again in ${count(seconds, "second", "seconds")}.`,
+  loadsWhenOnline: "Your keys load by themselves once you are online again.",
+  goneMeanwhile: (name) => `“${name}” no longer exists: it was deleted in the meantime.`,
   requestId: "Request ID",
+  copyRequestId: "Copy request ID",
+  requestIdCopied: "Request ID copied",
+  requestIdCopyFailed: "Your browser did not allow copying. The ID is selected: press Ctrl+C, or ⌘C on a Mac.",
   mayBeStale: "This list may be out of date",
   dialogFailed: "This could not be opened. Check your connection, then try again.",
 
+  readOnlyNote: "You can look at these keys, but not change them.",
+
   signInAgain: "Sign in again",
+  signInWindowOpen: "Sign in in the window that has opened. What you were doing stays here.",
+  signedInAgain: "You are signed in again. Go on where you were.",
+  signedOutElsewhere: {
+    title: "You have signed out",
+    text: "You signed out in another tab or window. Sign in again to see and change your API keys.",
+  },
   signIn: "Sign in",
   signingIn: "Signing you in",
   signedOut: {

@@ -128,11 +128,27 @@ export interface Labels {
   /** Said of every failure that `problems` does not name. */
   readonly unknownProblem: Message;
   readonly rateLimited: (seconds: number) => string;
+  /** The wait is over: said in place of `rateLimited`. */
+  readonly tryNow: string;
+  /** A list is asked for again by itself. */
+  readonly retryingIn: (seconds: number) => string;
+  readonly loadsWhenOnline: string;
+  /** Somebody else deleted it. */
+  readonly goneMeanwhile: (name: string) => string;
   readonly requestId: string;
+  readonly copyRequestId: string;
+  readonly requestIdCopied: string;
+  readonly requestIdCopyFailed: string;
   readonly mayBeStale: string;
   readonly dialogFailed: string;
 
+  readonly readOnlyNote: string;
+
   readonly signInAgain: string;
+  /** A window with the sign-in page is open. */
+  readonly signInWindowOpen: string;
+  readonly signedInAgain: string;
+  readonly signedOutElsewhere: Message;
   readonly signIn: string;
   readonly signingIn: string;
   readonly signedOut: Message;
