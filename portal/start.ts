@@ -40,8 +40,14 @@ function summary({ ports, auth0, zuplo, store, dataFolder }: Settings): string {
     lines.push(["Key store", `http://localhost:${ports.keyStore}/v1/accounts/local/key-buckets/${store.bucket}`]);
     lines.push(["  bearer", store.token]);
   }
-  if (!auth0 || !zuplo) lines.push(["Data", relative(process.cwd(), dataFolder) || "."]);
+  if (!auth0 || !zuplo) lines.push(["Data", shortest(dataFolder)]);
   return lines.map(([name, value]) => `  ${name.padEnd(11)}${value}`).join("\n");
+}
+
+/** Relative where the folder lies below this one, as it does unless it was moved. */
+function shortest(folder: string): string {
+  const path = relative(process.cwd(), folder);
+  return path === "" || path.startsWith("..") ? folder : path;
 }
 
 async function start(): Promise<void> {
