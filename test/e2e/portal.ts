@@ -78,7 +78,8 @@ export async function startPortal({ port, data }: { port: number; data: string }
 
 /** What Ctrl-C in a terminal does: the signal reaches the whole group, npm and all. */
 async function interrupt(child: ChildProcess, exit: Promise<number | null>): Promise<void> {
-  if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, "SIGINT");
+  const runs = child.exitCode === null && child.signalCode === null;
+  if (runs && child.pid !== undefined) process.kill(-child.pid, "SIGINT");
   await exit;
 }
 

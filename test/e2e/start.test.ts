@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { freePorts, npmStart, removeFolder, startPortal, temporaryFolder } from "./portal.ts";
 
 const folders: string[] = [];
@@ -15,6 +15,7 @@ describe("npm start", () => {
     const port = await freePorts();
     const data = folder();
     const first = await startPortal({ port, data });
+    onTestFinished(first.stop);
     for (const line of [
       `http://localhost:${port}`,
       `http://localhost:${port + 1}`,
@@ -43,6 +44,7 @@ describe("npm start", () => {
     await expect(fetch(first.url)).rejects.toThrow();
 
     const second = await startPortal({ port, data });
+    onTestFinished(second.stop);
     const answer = await fetch(`${second.url}/api/weather?city=Oslo`, { headers: { authorization } });
     expect(answer.status).toBe(200);
     await second.stop();
