@@ -24,6 +24,10 @@ export function localeFor(language: string, preferred: readonly string[]): strin
   return preferred.find((each) => each.toLowerCase().split("-")[0] === base && isLanguageTag(each)) ?? language;
 }
 
+/** The same for whoever reads this page. A server has no user to ask; it formats in `language` itself. */
+export const userLocale = (language: string): string =>
+  localeFor(language, typeof navigator === "undefined" ? [] : navigator.languages);
+
 /** Chromium on some systems prefers "en-US@posix", which `Intl` refuses. */
 function isLanguageTag(text: string): boolean {
   try {
