@@ -24,8 +24,7 @@ export async function sendChange<Data, Result>(
   queryKey: QueryKey,
   { send, apply, withoutTarget, optimistic }: CachedChange<Data, Result>,
 ): Promise<Result> {
-  const update = (next: (data: Data) => Data) =>
-    client.setQueryData<Data>(queryKey, (data) => (data === undefined ? undefined : next(data)));
+  const update = (next: (data: Data) => Data) => writeCached(client, queryKey, next);
 
   await quieten(client, queryKey);
   const before = client.getQueryData<Data>(queryKey);
@@ -38,17 +37,30 @@ export async function sendChange<Data, Result>(
     const error = toLatchkeyError(thrown);
     if (optimistic && before !== undefined) update((data) => optimistic.undo(data, before));
     if (error.code === "not_found") update(withoutTarget);
-    // Nobody knows whether the change was made: the list is asked, which a refusal does not need.
+    // Nobody knows whether the change was made, or somebody else made one: the list is asked. A refusal needs no such.
     else if (!isRefusal(error)) void client.invalidateQueries({ queryKey, exact: true });
     throw error;
   }
   // A list asked for during the change may be from before it.
-  await quieten(client, queryKey);
-  update((data) => apply(data, result));
+  await updateCached<Data>(client, queryKey, (data) => apply(data, result));
   return result;
 }
 
-const isRefusal = ({ status }: LatchkeyError) => status >= 400 && status < 500;
+const isRefusal = ({ status }: LatchkeyError) => status >= 400 && status < 500 && status !== 409;
+
+/** Changes the cached data, past any answer on its way. */
+export async function updateCached<Data>(
+  client: QueryClient,
+  queryKey: QueryKey,
+  change: (data: Data) => Data,
+): Promise<void> {
+  await quieten(client, queryKey);
+  writeCached(client, queryKey, change);
+}
+
+function writeCached<Data>(client: QueryClient, queryKey: QueryKey, change: (data: Data) => Data): void {
+  client.setQueryData<Data>(queryKey, (data) => (data === undefined ? undefined : change(data)));
+}
 
 /** Makes sure that no answer on its way overwrites what comes next. */
 async function quieten(client: QueryClient, queryKey: QueryKey): Promise<void> {

@@ -1,11 +1,11 @@
-import { queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { type LatchkeyError, toLatchkeyError } from "../core/problem.js";
-import { type CachedChange, sendChange } from "./cached-change.js";
+import { type CachedChange, sendChange, updateCached } from "./cached-change.js";
 import type { Consumers } from "./consumer-list.js";
 import { readOptions } from "./read-options.js";
 import type { Scope, Session } from "./session.js";
 
-const consumersKey = (scope: Scope) => [...scope, "consumers"] as const;
+export const consumersKey = (scope: Scope) => [...scope, "consumers"] as const;
 
 /** The one list of a user's consumers, shared by every hook. */
 export function consumersQuery({ service, scope, welcome, emit }: Session) {
@@ -36,4 +36,9 @@ export function consumersQuery({ service, scope, welcome, emit }: Session) {
 /** Sends a change that the list of consumers shows. */
 export function changeConsumers<Result>(session: Session, change: CachedChange<Consumers, Result>): Promise<Result> {
   return sendChange(session.client, consumersKey(session.scope), change);
+}
+
+/** Changes the list where the service has already done so. */
+export function updateConsumers(client: QueryClient, scope: Scope, change: (list: Consumers) => Consumers) {
+  return updateCached(client, consumersKey(scope), change);
 }

@@ -17,6 +17,8 @@ export interface Session {
   readonly client: QueryClient;
   readonly welcome: WelcomeStore;
   readonly emit: (event: LatchkeyEvent) => void;
+  /** How often the user has been seen to sign out in another tab. */
+  readonly signOuts: number;
 }
 
 export const SessionContext = createContext<Session | null>(null);

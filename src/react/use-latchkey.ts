@@ -10,6 +10,13 @@ export interface Latchkey {
   readonly capabilities: Capabilities;
   /** The signed-in user's id, where the provider was given one. */
   readonly subject: string | null;
+  /**
+   * Counts how often the user has signed out in another tab. As the React `key` of what may show a plain key, it makes
+   * sure that nothing is left on screen.
+   */
+  readonly signOuts: number;
+  /** Tells `onEvent` that a plain key was copied; everything else is told by the hooks. */
+  readonly reportCopied: (consumerId: string, keyId: string) => void;
 }
 
 /**
@@ -18,6 +25,15 @@ export interface Latchkey {
  * @throws Error outside a `LatchkeyProvider`
  */
 export function useLatchkey(): Latchkey {
-  const { service, subject } = useSession();
-  return useMemo(() => ({ service, capabilities: service.capabilities, subject }), [service, subject]);
+  const { service, subject, signOuts, emit } = useSession();
+  return useMemo(
+    () => ({
+      service,
+      capabilities: service.capabilities,
+      subject,
+      signOuts,
+      reportCopied: (consumerId, keyId) => emit({ type: "copied", consumerId, keyId }),
+    }),
+    [service, subject, signOuts, emit],
+  );
 }

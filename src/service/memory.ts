@@ -40,9 +40,6 @@ export interface MemoryKeyService extends KeyService, MemoryControls {}
 
 const FIRST_KEY = "Default key";
 
-/** Two services are never taken to hold the same data. */
-let made = 0;
-
 /** A key service in memory, for stories and tests: the guard's rules and errors, without a network. */
 export function memoryKeyService({
   consumers: seeds = [],
@@ -79,7 +76,8 @@ export function memoryKeyService({
   };
 
   const service: KeyService = {
-    name: `memory-${++made}`,
+    // Two services are never taken to hold the same data, not even in two tabs.
+    name: `memory-${crypto.randomUUID()}`,
     capabilities,
     async load(options) {
       await enter("load", options);
