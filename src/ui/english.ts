@@ -28,6 +28,7 @@ export const english: Labels = {
   expired: "Expired",
   expires: (relative) => `Expires ${relative}`,
   expiresSoon: "Expires in less than a minute",
+  replaced: (relative) => `Replaced: ends ${relative}`,
 
   createKey: "Create key",
   reveal: (key) => `Reveal ${key}`,
@@ -46,7 +47,20 @@ export const english: Labels = {
   deleteShort: "Delete",
   nothingToRoll: "There is no active key to roll.",
   revealedKey: (key) => `Plain text of ${key}`,
-  hidesAgain: (seconds) => `Hides again after ${count(seconds, "second", "seconds")}.`,
+  hidesAgain: (seconds) => `Hides in ${count(seconds, "second", "seconds")}.`,
+  keepShown: (key) => `Keep showing ${key}`,
+  keepShownShort: "Keep showing",
+  staysShown: "Stays until you hide it or leave this tab.",
+
+  extend: (key) => `Extend ${key} by 24 hours`,
+  extendShort: "Extend 24 h",
+  endNow: (key) => `End ${key} now`,
+  endNowShort: "End now",
+  endTitle: (key) => `End “${key}” now?`,
+  endText: "Requests made with this key will be refused. A key that has ended cannot be brought back.",
+  endKey: "End key",
+  moreActions: (key) => `More actions for ${key}`,
+  moreActionsShort: "More actions",
 
   copyKey: "Copy key",
   copied: "Copied",
@@ -98,6 +112,19 @@ export const english: Labels = {
       ? `The old key expires on its own before that, on ${moment}. Rolling does not extend it.`
       : `Old keys that expire before that keep their own end, the first on ${moment}. Rolling does not extend them.`,
 
+  leaked: "This key leaked",
+  leakedTitle: (key) => `Did “${key}” leak?`,
+  leakedText:
+    "It ends at once, and you get a new key with the same name. Whatever still uses the old one stops working until you put in the new one.",
+  leakedSubmit: "End it and get a new key",
+  leakedCached: (seconds) =>
+    `The leaked key has ended. Gateways that remember it may accept it for ${count(seconds, "more second", "more seconds")}.`,
+  leakedOver: "The leaked key has ended, and no gateway accepts it any more.",
+  leakedSteps: "What to do now",
+  leakedReplace: "Put the new key wherever the old one was used.",
+  leakedPurge: "Remove the old key from where it leaked: Git history, logs, messages.",
+  leakedReview: "Look through recent requests for any that were not yours.",
+
   deleteTitle: (name) => `Delete “${name}”?`,
   deleteKey: "Delete key",
   deleteKeyText: "Requests made with this key will be refused. This cannot be undone.",
@@ -117,6 +144,21 @@ export const english: Labels = {
     text: "We made it for you, so that you can call the API right away.",
   },
 
+  useInCode: "Use in code",
+  useInCodeTitle: (key) => `Use “${key}” in code`,
+  useInCodeText: "The key is hidden here. What you copy has the real one in it.",
+  firstCall: "Make your first call",
+  codeLanguage: "Language",
+  copyCode: (language) => `Copy ${language} code`,
+  copyCodeShort: "Copy",
+  codeCopied: "Code copied, with your key in it",
+  codeCopyFailed: "Your browser did not allow copying. The code is selected: press Ctrl+C, or ⌘C on a Mac.",
+  tryIt: "Try it",
+  tryItAnswer: "The API's answer",
+  tryItAnswered: (status, milliseconds) => `The API answered ${status} after ${milliseconds} ms.`,
+  tryItUnreachable:
+    "The API could not be reached from this page. Check your connection, and that the API allows calls from this site.",
+
   keyCreated: "Key created",
   keyCopied: "Key copied",
   keyRevealed: "Key revealed",
@@ -124,6 +166,8 @@ export const english: Labels = {
   keyRolled: "Key rolled",
   keyRenamed: "Key renamed",
   keyDeleted: "Key deleted",
+  keyExtended: (moment) => `Key extended: it works until ${moment}`,
+  keyEnded: "Key ended",
   consumerRenamed: "Consumer renamed",
   consumerDeleted: "Consumer deleted",
 

@@ -40,6 +40,12 @@ export interface Labels {
   /** @param relative such as "in 23 hours" */
   readonly expires: (relative: string) => string;
   readonly expiresSoon: string;
+  /**
+   * A newer key of the same name has taken over.
+   *
+   * @param relative such as "in 23 hours"
+   */
+  readonly replaced: (relative: string) => string;
 
   readonly createKey: string;
   readonly reveal: (key: string) => string;
@@ -59,6 +65,20 @@ export interface Labels {
   readonly nothingToRoll: string;
   readonly revealedKey: (key: string) => string;
   readonly hidesAgain: (seconds: number) => string;
+  /** A switch: the key stays on screen until it is hidden. */
+  readonly keepShown: (key: string) => string;
+  readonly keepShownShort: string;
+  readonly staysShown: string;
+
+  readonly extend: (key: string) => string;
+  readonly extendShort: string;
+  readonly endNow: (key: string) => string;
+  readonly endNowShort: string;
+  readonly endTitle: (key: string) => string;
+  readonly endText: string;
+  readonly endKey: string;
+  readonly moreActions: (key: string) => string;
+  readonly moreActionsShort: string;
 
   readonly copyKey: string;
   readonly copied: string;
@@ -101,6 +121,19 @@ export interface Labels {
   readonly oldEndsAt: (count: number, moment: string) => string;
   readonly oldEndsSooner: (count: number, moment: string) => string;
 
+  /** What is offered for a key that others have seen. */
+  readonly leaked: string;
+  readonly leakedTitle: (key: string) => string;
+  readonly leakedText: string;
+  readonly leakedSubmit: string;
+  /** Gateways remember a key for a while after it has ended. */
+  readonly leakedCached: (seconds: number) => string;
+  readonly leakedOver: string;
+  readonly leakedSteps: string;
+  readonly leakedReplace: string;
+  readonly leakedPurge: string;
+  readonly leakedReview: string;
+
   readonly deleteTitle: (name: string) => string;
   readonly deleteKey: string;
   readonly deleteKeyText: string;
@@ -113,6 +146,21 @@ export interface Labels {
 
   readonly welcome: Message;
 
+  readonly useInCode: string;
+  readonly useInCodeTitle: (key: string) => string;
+  readonly useInCodeText: string;
+  readonly firstCall: string;
+  readonly codeLanguage: string;
+  /** @param language such as "curl" or ".env" */
+  readonly copyCode: (language: string) => string;
+  readonly copyCodeShort: string;
+  readonly codeCopied: string;
+  readonly codeCopyFailed: string;
+  readonly tryIt: string;
+  readonly tryItAnswer: string;
+  readonly tryItAnswered: (status: string, milliseconds: number) => string;
+  readonly tryItUnreachable: string;
+
   readonly keyCreated: string;
   readonly keyCopied: string;
   readonly keyRevealed: string;
@@ -120,6 +168,8 @@ export interface Labels {
   readonly keyRolled: string;
   readonly keyRenamed: string;
   readonly keyDeleted: string;
+  readonly keyExtended: (moment: string) => string;
+  readonly keyEnded: string;
   readonly consumerRenamed: string;
   readonly consumerDeleted: string;
 

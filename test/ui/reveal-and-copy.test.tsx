@@ -45,7 +45,7 @@ describe("revealing a key", () => {
     const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
     renderPage({ user, props: { revealSeconds: 5 } });
     await user.click(await findButton("Reveal CI"));
-    expect(await screen.findByText("Hides again after 5 seconds.")).toBeDefined();
+    expect(await screen.findByText("Hides in 5 seconds.")).toBeDefined();
     await act(() => vi.advanceTimersByTimeAsync(5000));
     expect(button("Reveal CI")).toBeDefined();
   });
