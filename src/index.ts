@@ -32,6 +32,7 @@ export {
   useManagers,
   useRemoveManager,
   useRenameConsumer,
+  useReportCopied,
   useRevealKey,
   useRollConsumer,
   useRollKey,
@@ -52,5 +53,5 @@ export type {
 export { ALL_CAPABILITIES, httpKeyService } from "./service/index.js";
 
 // The page.
-export type { ApiKeysProps, Labels, LabelsProviderProps, Message } from "./ui/index.js";
+export type { Action, ApiKeysProps, Can, Labels, LabelsProviderProps, Message, Permissions } from "./ui/index.js";
 export { ApiKeys, english, LabelsProvider } from "./ui/index.js";

@@ -10,7 +10,9 @@ export const consumersKey = (scope: Scope) => [...scope, "consumers"] as const;
 /** The one list of a user's consumers, shared by every hook. */
 export function consumersQuery({ service, scope, welcome, emit }: Session) {
   // Asking a service that provisions again would undo the deletion of the last consumer: that waits for the next visit.
-  const unlessEmpty = (query: { state: { data: Consumers | undefined } }) => query.state.data?.length !== 0;
+  const unlessEmpty = ({ state }: { state: { data: Consumers | undefined; error: LatchkeyError | null } }) =>
+    // What could not be refreshed is not fresh, however young it is.
+    state.data?.length !== 0 && (state.error === null || "always");
 
   return queryOptions<Consumers, LatchkeyError>({
     ...readOptions,

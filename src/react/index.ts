@@ -22,6 +22,7 @@ export type { ManagersState } from "./use-managers.js";
 export { useManagers } from "./use-managers.js";
 export { useRemoveManager } from "./use-remove-manager.js";
 export { useRenameConsumer } from "./use-rename-consumer.js";
+export { useReportCopied } from "./use-report-copied.js";
 export { useRevealKey } from "./use-reveal-key.js";
 export { useRollConsumer } from "./use-roll-consumer.js";
 export { useRollKey } from "./use-roll-key.js";

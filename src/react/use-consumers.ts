@@ -23,6 +23,8 @@ export interface ConsumersState {
   /** Empty until `ready`. */
   readonly consumers: readonly Consumer[];
   readonly error: LatchkeyError | null;
+  /** When the latest failure arrived, in milliseconds since the epoch. */
+  readonly failedAt: number | null;
   readonly isFetching: boolean;
   /** Asks the service again. Never rejects: look at `error`. */
   readonly refetch: () => Promise<void>;
@@ -38,7 +40,8 @@ const onServer = () => null;
 /** The user's consumers with their keys, masked. However many components use it, one page load costs one request. */
 export function useConsumers(): ConsumersState {
   const session = useSession();
-  const { data, error, isFetching, refetch: fetchAgain } = useQuery(consumersQuery(session), session.client);
+  const query = useQuery(consumersQuery(session), session.client);
+  const { data, error, errorUpdatedAt, isFetching, refetch: fetchAgain } = query;
   const firstKey = useSyncExternalStore(session.welcome.subscribe, session.welcome.get, onServer);
 
   const welcome = useMemo(() => {
@@ -55,6 +58,7 @@ export function useConsumers(): ConsumersState {
     status: data ? "ready" : error ? "error" : "loading",
     consumers: data ?? NONE,
     error,
+    failedAt: errorUpdatedAt || null,
     isFetching,
     refetch,
     welcome,

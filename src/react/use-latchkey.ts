@@ -15,8 +15,6 @@ export interface Latchkey {
    * sure that nothing is left on screen.
    */
   readonly signOuts: number;
-  /** Tells `onEvent` that a plain key was copied; everything else is told by the hooks. */
-  readonly reportCopied: (consumerId: string, keyId: string) => void;
 }
 
 /**
@@ -25,15 +23,14 @@ export interface Latchkey {
  * @throws Error outside a `LatchkeyProvider`
  */
 export function useLatchkey(): Latchkey {
-  const { service, subject, signOuts, emit } = useSession();
+  const { service, subject, signOuts } = useSession();
   return useMemo(
     () => ({
       service,
       capabilities: service.capabilities,
       subject,
       signOuts,
-      reportCopied: (consumerId, keyId) => emit({ type: "copied", consumerId, keyId }),
     }),
-    [service, subject, signOuts, emit],
+    [service, subject, signOuts],
   );
 }

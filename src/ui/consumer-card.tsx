@@ -21,7 +21,7 @@ interface ConsumerCardProps {
 /** A consumer and its keys. */
 export function ConsumerCard({ consumer, consumers, headingLevel }: ConsumerCardProps) {
   const labels = useLabels();
-  const { now } = usePage();
+  const { now, slots } = usePage();
   const { apiKeys, label } = consumer;
   const names = keyNames(apiKeys, labels, now);
   const Heading = `h${headingLevel}` as "h2";
@@ -39,6 +39,7 @@ export function ConsumerCard({ consumer, consumers, headingLevel }: ConsumerCard
         </Heading>
         <ConsumerActions consumer={consumer} consumers={consumers} />
       </header>
+      {slots.renderConsumerHeader && <div className="lk-card-more">{slots.renderConsumerHeader(consumer)}</div>}
       {apiKeys.length === 0 ? (
         <p className="lk-no-keys">{labels.noKeys}</p>
       ) : (
@@ -55,7 +56,7 @@ export function ConsumerCard({ consumer, consumers, headingLevel }: ConsumerCard
 
 function ConsumerActions({ consumer, consumers }: Omit<ConsumerCardProps, "headingLevel">) {
   const labels = useLabels();
-  const { now, openDialog, preloadDialogs } = usePage();
+  const { can, now, openDialog, preloadDialogs } = usePage();
   const { capabilities } = useLatchkey();
   const reasonId = useId();
   const nothingToRoll = activeKeys(consumer.apiKeys, now).length === 0;
@@ -68,7 +69,7 @@ function ConsumerActions({ consumer, consumers }: Omit<ConsumerCardProps, "headi
   });
   return (
     <div className="lk-actions">
-      {capabilities.rollConsumer && (
+      {capabilities.rollConsumer && can("roll", consumer) && (
         <Button
           {...opens({ kind: "roll-consumer", consumer })}
           aria-label={labels.rollKeysOf(consumer.label)}
@@ -79,17 +80,17 @@ function ConsumerActions({ consumer, consumers }: Omit<ConsumerCardProps, "headi
           {labels.rollKeysShort}
         </Button>
       )}
-      {nothingToRoll && (
+      {nothingToRoll && can("roll", consumer) && (
         <span id={reasonId} className="lk-hidden">
           {labels.nothingToRoll}
         </span>
       )}
-      {capabilities.renameConsumer && (
+      {capabilities.renameConsumer && can("rename", consumer) && (
         <Button {...opens({ kind: "rename-consumer", consumer })} aria-label={labels.rename(consumer.label)}>
           {labels.renameShort}
         </Button>
       )}
-      {capabilities.deleteConsumer && (
+      {capabilities.deleteConsumer && can("delete", consumer) && (
         <Button {...opens({ kind: "delete-consumer", consumer, consumers })} aria-label={labels.delete(consumer.label)}>
           {labels.deleteShort}
         </Button>

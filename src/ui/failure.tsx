@@ -1,4 +1,5 @@
 "use client";
+import { useEffect, useRef } from "react";
 import type { LatchkeyError } from "../core/problem.js";
 import { Button } from "./button.js";
 import { Clock, LogIn, Mail, RotateCw, TriangleAlert, WifiOff } from "./icons.js";
@@ -6,28 +7,37 @@ import { useLabels } from "./labels-context.js";
 import { Notice } from "./notice.js";
 import { usePage } from "./page-context.js";
 import { isSessionEnded, problemMessage } from "./problem-message.js";
-import { RequestId } from "./problem-text.js";
+import { RequestId } from "./request-id.js";
+import { useWait } from "./use-wait.js";
 
 interface FailureProps {
   error: LatchkeyError;
+  /** Milliseconds since the epoch. */
+  failedAt: number | null;
   isRetrying: boolean;
   onRetry(): void;
 }
 
 /** The list could not be loaded, and there is nothing older to show. */
-export function Failure({ error, isRetrying, onRetry }: FailureProps) {
+export function Failure({ error, failedAt, isRetrying, onRetry }: FailureProps) {
   const labels = useLabels();
-  const { onSignIn } = usePage();
+  const { signIn } = usePage();
+  const wait = useRetry({ error, failedAt, isRetrying, onRetry });
   const { title, text } = problemMessage(error, labels);
-  const signIn = isSessionEnded(error) ? onSignIn : undefined;
+  const ended = isSessionEnded(error) ? signIn : undefined;
   return (
     <Notice
       role="alert"
       icon={<FailureIcon error={error} />}
       title={title}
       actions={
-        signIn ? (
-          <Button variant="primary" icon={<LogIn className="lk-icon" aria-hidden />} onClick={signIn}>
+        ended ? (
+          <Button
+            variant="primary"
+            icon={<LogIn className="lk-icon" aria-hidden />}
+            busy={ended.isPending || isRetrying}
+            onClick={ended.run}
+          >
             {labels.signInAgain}
           </Button>
         ) : (
@@ -36,9 +46,15 @@ export function Failure({ error, isRetrying, onRetry }: FailureProps) {
           </Button>
         )
       }
+      aside={
+        <>
+          {wait > 0 && <p role="timer">{labels.retryingIn(wait)}</p>}
+          {!ended && <RequestId of={error} />}
+        </>
+      }
     >
       <p>{text}</p>
-      {!signIn && <RequestId of={error} />}
+      {error.code === "network" && !navigator.onLine && <p>{labels.loadsWhenOnline}</p>}
     </Notice>
   );
 }
@@ -52,16 +68,20 @@ function FailureIcon({ error }: { error: LatchkeyError }) {
 }
 
 /** A refresh failed while there is a list on screen: what is there stays, and says that it may be stale. */
-export function StaleBanner({ error, isRetrying, onRetry }: FailureProps) {
+export function StaleBanner({ error, failedAt, isRetrying, onRetry }: FailureProps) {
   const labels = useLabels();
-  const { onSignIn } = usePage();
-  const signIn = isSessionEnded(error) ? onSignIn : undefined;
+  const { signIn } = usePage();
+  const wait = useRetry({ error, failedAt, isRetrying, onRetry });
+  const ended = isSessionEnded(error) ? signIn : undefined;
   return (
-    <div className="lk-banner" role="alert">
+    <div className="lk-banner">
       <TriangleAlert className="lk-icon" aria-hidden />
-      <p>{signIn ? problemMessage(error, labels).title : labels.mayBeStale}</p>
-      {signIn ? (
-        <Button onClick={signIn}>{labels.signInAgain}</Button>
+      <p role="alert">{ended ? problemMessage(error, labels).title : labels.mayBeStale}</p>
+      {wait > 0 && <span role="timer">{labels.retryingIn(wait)}</span>}
+      {ended ? (
+        <Button busy={ended.isPending || isRetrying} onClick={ended.run}>
+          {labels.signInAgain}
+        </Button>
       ) : (
         <Button busy={isRetrying} onClick={onRetry}>
           {labels.tryAgain}
@@ -69,4 +89,25 @@ export function StaleBanner({ error, isRetrying, onRetry }: FailureProps) {
       )}
     </div>
   );
+}
+
+/**
+ * Tries again when the pause is over that the server asked for, and when the browser is online again. Returns the
+ * seconds until the former.
+ */
+function useRetry({ error, failedAt, isRetrying, onRetry }: FailureProps): number {
+  const wait = useWait(isRetrying ? null : error, failedAt);
+  const isDue = error.retryAfter !== undefined && wait === 0 && !isRetrying;
+  const retry = useRef(onRetry);
+  useEffect(() => {
+    retry.current = onRetry;
+    if (isDue) onRetry();
+  }, [isDue, onRetry]);
+  useEffect(() => {
+    // The cache notices too, but only where it was there to see the connection go.
+    const onOnline = () => retry.current();
+    window.addEventListener("online", onOnline);
+    return () => window.removeEventListener("online", onOnline);
+  }, []);
+  return wait;
 }

@@ -8,3 +8,4 @@ export { english } from "./english.js";
 export type { Labels, Message } from "./labels.js";
 export type { LabelsProviderProps } from "./labels-context.js";
 export { LabelsProvider } from "./labels-context.js";
+export type { Action, Can, Permissions } from "./permissions.js";

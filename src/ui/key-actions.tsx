@@ -8,6 +8,7 @@ import type { DialogRequest } from "./dialogs/request.js";
 import { Check, Copy, Eye, EyeOff, Pencil, RotateCw, Trash } from "./icons.js";
 import { useLabels } from "./labels-context.js";
 import { usePage } from "./page-context.js";
+import type { Action } from "./permissions.js";
 
 interface KeyActionsProps {
   consumer: Consumer;
@@ -22,12 +23,13 @@ interface KeyActionsProps {
 /** What can be done with a key: only what the service can do, and what makes sense for this key now. */
 export function KeyActions({ consumer, apiKey, name, readable, toggle, copying }: KeyActionsProps) {
   const labels = useLabels();
-  const { now } = usePage();
+  const { can, now } = usePage();
   const { capabilities } = useLatchkey();
   const about = { consumer, apiKey, name };
+  const may = (action: Action) => can(action, consumer, apiKey);
   return (
     <div className="lk-actions">
-      {readable && (
+      {readable && may("reveal") && (
         <Button
           variant="ghost"
           icon={toggle.isShown ? <EyeOff className="lk-icon" aria-hidden /> : <Eye className="lk-icon" aria-hidden />}
@@ -37,7 +39,7 @@ export function KeyActions({ consumer, apiKey, name, readable, toggle, copying }
           onClick={toggle.run}
         />
       )}
-      {readable && (
+      {readable && may("copy") && (
         <Button
           variant="ghost"
           icon={copying.copied ? <Check className="lk-icon" aria-hidden /> : <Copy className="lk-icon" aria-hidden />}
@@ -47,7 +49,7 @@ export function KeyActions({ consumer, apiKey, name, readable, toggle, copying }
           onClick={copying.copy}
         />
       )}
-      {capabilities.rollKey && isActive(apiKey, now) && (
+      {capabilities.rollKey && may("roll") && isActive(apiKey, now) && (
         <DialogButton
           request={{ kind: "roll-key", ...about }}
           icon={<RotateCw className="lk-icon" aria-hidden />}
@@ -55,7 +57,7 @@ export function KeyActions({ consumer, apiKey, name, readable, toggle, copying }
           title={labels.rollShort}
         />
       )}
-      {capabilities.updateKey && (
+      {capabilities.updateKey && may("rename") && (
         <DialogButton
           request={{ kind: "rename-key", ...about }}
           icon={<Pencil className="lk-icon" aria-hidden />}
@@ -63,7 +65,7 @@ export function KeyActions({ consumer, apiKey, name, readable, toggle, copying }
           title={labels.renameShort}
         />
       )}
-      {capabilities.deleteKey && (
+      {capabilities.deleteKey && may("delete") && (
         <DialogButton
           request={{ kind: "delete-key", ...about }}
           icon={<Trash className="lk-icon" aria-hidden />}

@@ -2,6 +2,7 @@
 import { useRef, useState } from "react";
 import { type ApiKey, isActive } from "../core/api-key.js";
 import type { Consumer } from "../core/consumer.js";
+import type { LatchkeyError } from "../core/problem.js";
 import { useLatchkey } from "../react/index.js";
 import { selectText } from "./clipboard.js";
 import { KeyActions } from "./key-actions.js";
@@ -25,7 +26,7 @@ interface KeyRowProps {
 export function KeyRow({ consumer, apiKey, name }: KeyRowProps) {
   const labels = useLabels();
   const format = useFormat();
-  const { announce, now, revealSeconds } = usePage();
+  const { announce, notify, now, restoreFocus, revealSeconds, slots } = usePage();
   const { capabilities } = useLatchkey();
   const row = useRef<HTMLLIElement>(null);
   const plain = useRef<HTMLElement>(null);
@@ -35,6 +36,16 @@ export function KeyRow({ consumer, apiKey, name }: KeyRowProps) {
   const reveal = useReveal(consumer.id, apiKey.id, { seconds: revealSeconds, allowed: readable });
   const { secret } = reveal;
 
+  const fetchKey = () =>
+    reveal.fetch().catch((error: LatchkeyError) => {
+      if (error.code === "not_found") {
+        // This row is about to go, with what it could say and with the focus.
+        notify(labels.goneMeanwhile(name));
+        restoreFocus("page");
+      }
+      throw error;
+    });
+
   const toggle = useSingle(async () => {
     setUnable(false);
     if (secret !== null) {
@@ -43,7 +54,7 @@ export function KeyRow({ consumer, apiKey, name }: KeyRowProps) {
       return;
     }
     try {
-      reveal.show(await reveal.fetch());
+      reveal.show(await fetchKey());
       announce(labels.keyRevealed);
     } catch {
       // `reveal.error` shows it.
@@ -51,7 +62,8 @@ export function KeyRow({ consumer, apiKey, name }: KeyRowProps) {
   });
 
   const copying = useCopy({
-    source: () => secret ?? reveal.fetch(),
+    keyId: apiKey.id,
+    source: () => secret ?? fetchKey(),
     scope: () => row.current,
     onCopied: () => setUnable(false),
     onUnable: (text) => {
@@ -79,6 +91,7 @@ export function KeyRow({ consumer, apiKey, name }: KeyRowProps) {
         {apiKey.masked ?? labels.keyHidden}
       </code>
       <KeyStatusBadge apiKey={apiKey} />
+      {slots.renderKeyCells && <div className="lk-key-cells">{slots.renderKeyCells(apiKey, consumer)}</div>}
       <KeyActions
         consumer={consumer}
         apiKey={apiKey}

@@ -1,11 +1,23 @@
 "use client";
-import { createContext, useContext } from "react";
+import { createContext, type ReactNode, useContext } from "react";
+import type { ApiKey } from "../core/api-key.js";
+import type { Consumer } from "../core/consumer.js";
 import type { DialogRequest, FocusTarget } from "./dialogs/request.js";
+import type { Can } from "./permissions.js";
+import type { SignInAgain } from "./use-sign-in-again.js";
 
 /** How the page looks where it stands, for what is drawn outside of it. */
 export interface Surface {
   readonly dir: "ltr" | "rtl";
   readonly theme: "light" | "dark";
+}
+
+/** What the host adds to the list. */
+export interface Slots {
+  /** Further cells of a key's row, such as when it was last used. */
+  renderKeyCells?: ((apiKey: ApiKey, consumer: Consumer) => ReactNode) | undefined;
+  /** Something below a consumer's heading, such as its plan. */
+  renderConsumerHeader?: ((consumer: Consumer) => ReactNode) | undefined;
 }
 
 /** What the parts of one page share. */
@@ -18,8 +30,13 @@ export interface PageContextValue {
   /** Puts the focus where the work goes on: on `to`, or on what the dialog that has just closed asked for. */
   restoreFocus(to?: FocusTarget): void;
   surface(): Surface;
-  /** Sends the user to the sign-in; `undefined` where the host has none. */
-  readonly onSignIn: (() => void) | undefined;
+  /** Signing in again, in place where the host can; `undefined` where it has no sign-in. */
+  readonly signIn: SignInAgain | undefined;
+  /** Says above the list, until it is dismissed, what happened to it behind the user's back. */
+  notify(text: string): void;
+  /** Whether to offer an action: what the host permits, beside what the service can do. */
+  readonly can: Can;
+  readonly slots: Slots;
   /** Seconds until a revealed key hides itself. */
   readonly revealSeconds: number;
   /** The present moment, in milliseconds, as every status on the page sees it. */

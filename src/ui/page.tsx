@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { type ConsumersState, useLatchkey } from "../react/index.js";
 import { Button } from "./button.js";
 import { ConsumerCard } from "./consumer-card.js";
@@ -15,16 +15,25 @@ import { WelcomeCallout } from "./welcome.js";
 interface PageProps {
   state: ConsumersState;
   headingLevel: number;
+  readOnly: boolean;
   /** The code of a dialog could not be loaded. */
   dialogFailed: boolean;
+  /** What happened to the list behind the user's back. */
+  notice: string | null;
+  onDismissNotice(): void;
 }
 
 /** The heading, and below it whichever state the list is in. */
-export function Page({ state, headingLevel, dialogFailed }: PageProps) {
+export function Page({ state, headingLevel, readOnly, dialogFailed, notice, onDismissNotice }: PageProps) {
   const labels = useLabels();
   const { announce, restoreFocus } = usePage();
   const { status, consumers } = state;
   const Heading = `h${headingLevel}` as "h1";
+
+  const dismissNotice = () => {
+    onDismissNotice();
+    restoreFocus("page");
+  };
 
   const wasFailed = useRef(false);
   useEffect(() => {
@@ -44,6 +53,7 @@ export function Page({ state, headingLevel, dialogFailed }: PageProps) {
             {labels.heading}
           </Heading>
           <p className="lk-intro">{labels.intro}</p>
+          {readOnly && <p className="lk-intro">{labels.readOnlyNote}</p>}
         </div>
         {consumers.length > 0 && <CreateButton consumers={consumers} />}
       </header>
@@ -52,14 +62,21 @@ export function Page({ state, headingLevel, dialogFailed }: PageProps) {
           {labels.dialogFailed}
         </p>
       )}
+      {notice !== null && (
+        <div className="lk-banner">
+          <p role="alert">{notice}</p>
+          <Button onClick={dismissNotice}>{labels.dismiss}</Button>
+        </div>
+      )}
       <Body state={state} headingLevel={headingLevel + 1} />
     </div>
   );
 }
 
 function Body({ state, headingLevel }: Pick<PageProps, "state" | "headingLevel">) {
-  const { status, consumers, error, isFetching, refetch } = state;
-  const retry = { isRetrying: isFetching, onRetry: () => void refetch() };
+  const { status, consumers, error, failedAt, isFetching, refetch } = state;
+  const onRetry = useCallback(() => void refetch(), [refetch]);
+  const retry = { failedAt, isRetrying: isFetching, onRetry };
   if (status === "loading") return <Skeleton />;
   if (status === "error") return error && <Failure error={error} {...retry} />;
   return (
@@ -104,9 +121,9 @@ function Empty() {
 
 function CreateButton({ consumers }: Pick<ConsumersState, "consumers">) {
   const labels = useLabels();
-  const { openDialog, preloadDialogs } = usePage();
+  const { can, openDialog, preloadDialogs } = usePage();
   const { capabilities } = useLatchkey();
-  if (!(consumers.length > 0 ? capabilities.createKey : capabilities.createConsumer)) return null;
+  if (!can("create") || !(consumers.length > 0 ? capabilities.createKey : capabilities.createConsumer)) return null;
   return (
     <Button
       variant="primary"

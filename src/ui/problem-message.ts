@@ -3,9 +3,7 @@ import type { Labels, Message } from "./labels.js";
 
 /** What people read of a failure: never the server's own words, which are in one language and for developers. */
 export function problemMessage(error: LatchkeyError, labels: Labels): Message {
-  const message = labels.problems[error.code] ?? labels.unknownProblem;
-  if (error.code !== "rate_limited" || error.retryAfter === undefined) return message;
-  return { ...message, text: labels.rateLimited(Math.max(1, Math.ceil(error.retryAfter))) };
+  return labels.problems[error.code] ?? labels.unknownProblem;
 }
 
 const SESSION_CODES: readonly string[] = ["missing_token", "invalid_token", "expired_token"];

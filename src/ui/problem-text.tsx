@@ -1,38 +1,74 @@
 "use client";
+import { useEffect, useRef, useState } from "react";
 import type { LatchkeyError } from "../core/problem.js";
 import { Button } from "./button.js";
 import { TriangleAlert } from "./icons.js";
 import { useLabels } from "./labels-context.js";
 import { usePage } from "./page-context.js";
 import { isSessionEnded, problemMessage } from "./problem-message.js";
+import { RequestId } from "./request-id.js";
+import { useWait } from "./use-wait.js";
 
-/** A request id, to be quoted to whoever runs the portal. */
-export function RequestId({ of: error }: { of: LatchkeyError }) {
+/** Why an action failed, beside the control that started it, spoken at once; and what can be done about it. */
+export function ProblemText({ error }: { error: LatchkeyError | null }) {
+  const { signIn } = usePage();
+  const times = signIn?.times ?? 0;
+  const [failure, setFailure] = useState({ error, times });
+  if (failure.error !== error) setFailure({ error, times });
+  if (error === null) return null;
+  if (isSessionEnded(error) && times > failure.times) return <SignedInAgain />;
+  return <Problem error={error} />;
+}
+
+function Problem({ error }: { error: LatchkeyError }) {
   const labels = useLabels();
-  if (error.requestId === undefined) return null;
+  const { signIn, announce } = usePage();
+  const { title, text } = problemMessage(error, labels);
+  const wait = useWait(error);
+  const isOver = error.retryAfter !== undefined && wait === 0;
+  useEffect(() => {
+    if (isOver) announce(labels.tryNow);
+  }, [isOver, announce, labels]);
   return (
-    <p className="lk-request-id">
-      {labels.requestId} <code>{error.requestId}</code>
-    </p>
+    <div className="lk-problem">
+      <TriangleAlert className="lk-icon" aria-hidden />
+      <div>
+        <p role="alert">
+          <strong>{title}.</strong>{" "}
+          {error.retryAfter === undefined ? (
+            text
+          ) : (
+            <span className="lk-hidden">{labels.rateLimited(Math.ceil(error.retryAfter))}</span>
+          )}
+        </p>
+        {/* Outside of the alert, which would speak it every second. */}
+        {error.retryAfter !== undefined && <p role="timer">{isOver ? labels.tryNow : labels.rateLimited(wait)}</p>}
+        <RequestId of={error} />
+        {isSessionEnded(error) && signIn && (
+          <>
+            <Button busy={signIn.isPending} onClick={signIn.run}>
+              {labels.signInAgain}
+            </Button>
+            {signIn.isPending && <p role="status">{labels.signInWindowOpen}</p>}
+          </>
+        )}
+      </div>
+    </div>
   );
 }
 
-/** Why an action failed, beside the control that started it, spoken at once. */
-export function ProblemText({ error }: { error: LatchkeyError | null }) {
+/** The session is back, and what failed for want of it is one press away. */
+function SignedInAgain() {
   const labels = useLabels();
-  const { onSignIn } = usePage();
-  if (error === null) return null;
-  const { title, text } = problemMessage(error, labels);
+  const text = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    // The button "Sign in again" had the focus.
+    const form = text.current?.closest("form")?.querySelector<HTMLElement>("[type=submit]");
+    (form ?? text.current?.closest<HTMLElement>("[data-lk-focus]"))?.focus();
+  }, []);
   return (
-    <div className="lk-problem" role="alert">
-      <TriangleAlert className="lk-icon" aria-hidden />
-      <div>
-        <p>
-          <strong>{title}.</strong> {text}
-        </p>
-        <RequestId of={error} />
-        {isSessionEnded(error) && onSignIn && <Button onClick={onSignIn}>{labels.signInAgain}</Button>}
-      </div>
-    </div>
+    <p className="lk-hint" role="status" ref={text}>
+      {labels.signedInAgain}
+    </p>
   );
 }

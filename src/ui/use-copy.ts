@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { useReportCopied } from "../react/index.js";
 import { copyText } from "./clipboard.js";
 import { useLabels } from "./labels-context.js";
 import { usePage } from "./page-context.js";
@@ -8,6 +9,8 @@ import { useSingle } from "./use-single.js";
 const FEEDBACK_MS = 2000;
 
 interface CopyOptions {
+  /** Which key it is, for `onEvent`. */
+  keyId: string;
   /** The text to copy; a rejection is left to whoever made the promise to show. */
   source(): string | Promise<string>;
   /** Where the fallback may put a field: inside the focus trap that the button is in. */
@@ -18,9 +21,10 @@ interface CopyOptions {
 }
 
 /** Copying a key, with what the button is to show: `copied` stays true for a moment. */
-export function useCopy({ source, scope, onCopied, onUnable }: CopyOptions) {
+export function useCopy({ keyId, source, scope, onCopied, onUnable }: CopyOptions) {
   const { announce } = usePage();
   const labels = useLabels();
+  const reportCopied = useReportCopied();
   const [copied, setCopied] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -35,6 +39,7 @@ export function useCopy({ source, scope, onCopied, onUnable }: CopyOptions) {
     }
     if (!done) return onUnable(await text);
     announce(labels.keyCopied);
+    reportCopied(keyId);
     onCopied?.();
     setCopied(true);
     clearTimeout(timer.current);

@@ -24,6 +24,7 @@ export function WelcomeCallout({ welcome, onDismiss }: WelcomeCalloutProps) {
   // Only for copying by hand, where the browser copies nothing.
   const [shown, setShown] = useState<string | null>(null);
   const { copy, copied, isPending } = useCopy({
+    keyId: welcome.apiKey.id,
     source: () => welcome.secret ?? reveal(welcome.consumerId, welcome.apiKey.id),
     scope: () => callout.current,
     onCopied: () => setShown(null),

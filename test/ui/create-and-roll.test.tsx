@@ -54,7 +54,7 @@ describe("creating a key", () => {
     await user.click(inside.getByRole("button", { name: "Create key" }));
     const alert = await inside.findByRole("alert");
     expect(alert.textContent).toContain("The key service is not available");
-    expect(alert.textContent).toContain("req-9");
+    expect(inside.getByText("req-9")).toBeDefined();
     expect(name.value).toBe("Backup");
 
     await user.click(inside.getByRole("button", { name: "Create key" }));

@@ -33,11 +33,6 @@ describe("a list that cannot be loaded", () => {
     expect(document.activeElement).toBe(screen.getByRole("heading", { name: "API keys" }));
   });
 
-  test("too many requests: says how long to wait", async () => {
-    renderPage({ faults: { load: new LatchkeyError("rate_limited", { retryAfter: 41.2 }) } });
-    expect(await screen.findByText("Wait 42 seconds, then try again.")).toBeDefined();
-  });
-
   test("the session has ended: leads to the sign-in", async () => {
     const onSignIn = vi.fn();
     const { user } = renderPage({ props: { onSignIn }, faults: { load: new LatchkeyError("expired_token") } });

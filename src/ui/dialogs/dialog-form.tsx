@@ -4,6 +4,7 @@ import type { LatchkeyError } from "../../core/problem.js";
 import { Button } from "../button.js";
 import { useLabels } from "../labels-context.js";
 import { ProblemText } from "../problem-text.js";
+import { useWait } from "../use-wait.js";
 
 interface DialogFormProps {
   submit: string;
@@ -20,11 +21,12 @@ interface DialogFormProps {
 /** The fields of a dialog, the failure of its latest try, and its two buttons. */
 export function DialogForm({ submit, danger, isPending, error, onSubmit, onCancel, children }: DialogFormProps) {
   const labels = useLabels();
+  const hasToWait = useWait(isPending ? null : error) > 0;
   const submitted = (event: FormEvent) => {
     event.preventDefault();
     // A dialog is a child of the page for React, so its submit would reach a form that the host has around the page.
     event.stopPropagation();
-    onSubmit();
+    if (!hasToWait) onSubmit();
   };
   return (
     <form className="lk-form" noValidate onSubmit={submitted}>
@@ -34,7 +36,7 @@ export function DialogForm({ submit, danger, isPending, error, onSubmit, onCance
         <Button onClick={onCancel} unavailable={isPending}>
           {labels.cancel}
         </Button>
-        <Button type="submit" variant={danger ? "danger" : "primary"} busy={isPending}>
+        <Button type="submit" variant={danger ? "danger" : "primary"} busy={isPending} unavailable={hasToWait}>
           {submit}
         </Button>
       </div>

@@ -24,6 +24,7 @@ export function NewKey({ issued, refused, onCopied, onDone }: NewKeyProps) {
   const [unable, setUnable] = useState(false);
   useEffect(() => field.current?.focus(), []);
   const { copy, copied } = useCopy({
+    keyId: issued.apiKey.id,
     source: () => issued.secret,
     scope: () => body.current,
     onCopied: () => {
