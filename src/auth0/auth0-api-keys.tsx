@@ -34,7 +34,7 @@ export interface Auth0ApiKeysProps
  *   <Auth0ApiKeys baseUrl="/api/keys" />
  * </Auth0Provider>
  */
-export function Auth0ApiKeys({ labels, locale, signOutReturnTo, ...rest }: Auth0ApiKeysProps) {
+export function Auth0ApiKeys({ labels, language, locale, signOutReturnTo, ...rest }: Auth0ApiKeysProps) {
   const { isLoading, isAuthenticated, error, user, logout } = useAuth0();
   const subject = user?.sub;
   const [hadSession, setHadSession] = useState(false);
@@ -46,7 +46,7 @@ export function Auth0ApiKeys({ labels, locale, signOutReturnTo, ...rest }: Auth0
   }, [logout, signOutReturnTo]);
 
   return (
-    <LabelsProvider labels={labels} locale={locale}>
+    <LabelsProvider labels={labels} language={language} locale={locale}>
       {gate === "page" && subject !== undefined ? (
         // A new key for a new user: nothing of the former one's is left on screen.
         <SignedIn key={subject} {...rest} subject={subject} email={user?.email} onSignOut={signOut} />
@@ -61,7 +61,7 @@ export function Auth0ApiKeys({ labels, locale, signOutReturnTo, ...rest }: Auth0
   );
 }
 
-interface SignedInProps extends Omit<Auth0ApiKeysProps, "labels" | "locale" | "signOutReturnTo"> {
+interface SignedInProps extends Omit<Auth0ApiKeysProps, "labels" | "language" | "locale" | "signOutReturnTo"> {
   subject: string;
   email: string | undefined;
   onSignOut(): void;

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { LatchkeyError } from "../core/problem.js";
 import { Button } from "../ui/button.js";
 import { LogIn, TriangleAlert } from "../ui/icons.js";
-import { useLabels } from "../ui/labels-context.js";
+import { useLabels, useLanguageAttributes, useWordsPending } from "../ui/labels-context.js";
 import { Notice } from "../ui/notice.js";
 import { problemMessage } from "../ui/problem-message.js";
 import { Skeleton } from "../ui/skeleton.js";
@@ -21,9 +21,18 @@ export function GateFrame({
   children: ReactNode;
 }) {
   const labels = useLabels();
+  const isPending = useWordsPending();
+  const languageAttributes = useLanguageAttributes();
   const Heading = `h${headingLevel}` as "h1";
+  if (isPending) {
+    return (
+      <div className="lk-root">
+        <Skeleton />
+      </div>
+    );
+  }
   return (
-    <div className="lk-root" lang={labels.language}>
+    <div className="lk-root" {...languageAttributes}>
       <div className="lk-page" aria-busy={busy}>
         <Heading className="lk-title">{labels.heading}</Heading>
         {children}

@@ -4,6 +4,7 @@ import { Button } from "../ui/button.js";
 import { Mail } from "../ui/icons.js";
 import { useLabels } from "../ui/labels-context.js";
 import { Notice } from "../ui/notice.js";
+import { isolated, Sentence } from "../ui/sentence.js";
 import { useSingle } from "../ui/use-single.js";
 import { GateFrame } from "./gate-notice.js";
 
@@ -38,7 +39,9 @@ export function VerifyEmailGate({ email, headingLevel, onVerified, onSignOut }: 
           </>
         }
       >
-        <p>{email === undefined ? labels.verifyEmail.text : labels.verifyEmailOf(email)}</p>
+        <p>
+          {email === undefined ? labels.verifyEmail.text : <Sentence text={labels.verifyEmailOf(isolated(email))} />}
+        </p>
         {tries > 0 && !isPending && (
           <p key={tries} className="lk-field-error" role="alert">
             {labels.stillNotVerified}

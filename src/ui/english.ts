@@ -6,6 +6,8 @@ const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : 
 /** The words of the page in English. */
 export const english: Labels = {
   language: "en",
+  joined: (first, second) => `${first} ${second}`,
+  sentence: (title) => `${title}.`,
 
   heading: "API keys",
   intro: "Your keys authenticate requests to the API. Treat them like passwords.",

@@ -15,6 +15,10 @@ export interface Message {
 export interface Labels {
   /** The BCP 47 language of these words, such as `"en"`: dates inside them are written in it. */
   readonly language: string;
+  /** Puts one sentence after another. */
+  readonly joined: (first: string, second: string) => string;
+  /** A title as a sentence, where a text follows it. */
+  readonly sentence: (title: string) => string;
 
   readonly heading: string;
   readonly intro: string;

@@ -63,7 +63,7 @@ export function CreateDialog({ request: { consumers }, onClose }: DialogProps<"c
                 onChange={(event) => setConsumerId(event.target.value)}
               >
                 {consumers.map(({ id, label }) => (
-                  <option key={id} value={id}>
+                  <option key={id} value={id} dir="auto">
                     {label}
                   </option>
                 ))}

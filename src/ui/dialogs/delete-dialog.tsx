@@ -5,6 +5,7 @@ import { useDeleteConsumer, useDeleteKey } from "../../react/index.js";
 import { inReadingOrder } from "../key-names.js";
 import { useLabels } from "../labels-context.js";
 import { usePage } from "../page-context.js";
+import { isolated } from "../sentence.js";
 import { useSingle } from "../use-single.js";
 import { DialogForm } from "./dialog-form.js";
 import { neighbourOf } from "./neighbour.js";
@@ -17,11 +18,11 @@ export function DeleteKeyDialog({ request: { consumer, apiKey, name }, onClose }
   const { now } = usePage();
   const { run, error } = useDeleteKey();
   const isLast = activeKeys(consumer.apiKeys, now).every(({ id }) => id === apiKey.id);
-  const text = isLast ? labels.deleteLastKeyText(consumer.label) : labels.deleteKeyText;
+  const text = isLast ? labels.deleteLastKeyText(isolated(consumer.label)) : labels.deleteKeyText;
   const next = neighbourOf(apiKey.id, inReadingOrder(consumer.apiKeys, now));
   return (
     <DeleteDialog
-      title={labels.deleteTitle(name)}
+      title={labels.deleteTitle(isolated(name))}
       text={isActive(apiKey, now) ? text : labels.deleteExpiredKeyText}
       submit={labels.deleteKey}
       remove={() => run(consumer.id, apiKey.id)}
@@ -43,8 +44,8 @@ export function DeleteConsumerDialog({ request, onClose }: DialogProps<"delete-c
   const next = neighbourOf(consumer.id, consumers);
   return (
     <DeleteDialog
-      title={labels.deleteTitle(consumer.label)}
-      text={next === undefined ? `${text} ${labels.deleteLastConsumerText}` : text}
+      title={labels.deleteTitle(isolated(consumer.label))}
+      text={next === undefined ? labels.joined(text, labels.deleteLastConsumerText) : text}
       submit={labels.deleteConsumer}
       remove={() => run(consumer.id)}
       success={labels.consumerDeleted}

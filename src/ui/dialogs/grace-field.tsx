@@ -94,5 +94,5 @@ function Consequence({ keys, end = 0, now }: { keys: readonly ApiKey[]; end: num
     return labels.oldEndsSooner(keys.length, format.moment(first));
   }
   const until = labels.oldEndsAt(keys.length, format.moment(end));
-  return first === undefined ? until : `${until} ${labels.oldEndsSooner(keys.length, format.moment(first))}`;
+  return first === undefined ? until : labels.joined(until, labels.oldEndsSooner(keys.length, format.moment(first)));
 }

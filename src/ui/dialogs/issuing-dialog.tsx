@@ -10,7 +10,7 @@ import { Shell } from "./shell.js";
 interface IssuingDialogProps {
   /** The form's title; that of a new key replaces it. */
   title: string;
-  description?: ReactNode;
+  description?: string | undefined;
   isPending: boolean;
   /** The new key, once there is one. */
   issued: IssuedKey | null;
@@ -37,7 +37,7 @@ export function IssuingDialog({ title, description, isPending, issued, onClose, 
   return (
     <Shell
       title={labels.newKey.title}
-      description={capabilities.reveal ? labels.newKey.text : `${labels.newKeyOnce} ${labels.newKey.text}`}
+      description={capabilities.reveal ? labels.newKey.text : labels.joined(labels.newKeyOnce, labels.newKey.text)}
       dismissible={safe}
       onDismiss={done}
       onRefused={() => setRefused(true)}

@@ -3,6 +3,7 @@ import type { LatchkeyError } from "../../core/problem.js";
 import { useRenameConsumer, useUpdateKey } from "../../react/index.js";
 import { useLabels } from "../labels-context.js";
 import { usePage } from "../page-context.js";
+import { isolated } from "../sentence.js";
 import { useSingle } from "../use-single.js";
 import { DialogForm } from "./dialog-form.js";
 import { focusInvalid } from "./focus-invalid.js";
@@ -17,7 +18,7 @@ export function RenameKeyDialog({ request: { consumer, apiKey, name }, onClose }
   const { run, error } = useUpdateKey();
   return (
     <RenameDialog
-      title={labels.renameTitle(name)}
+      title={labels.renameTitle(isolated(name))}
       initial={apiKey.description}
       rename={(description) => run(consumer.id, apiKey.id, { description })}
       success={labels.keyRenamed}
@@ -33,7 +34,7 @@ export function RenameConsumerDialog({ request: { consumer }, onClose }: DialogP
   const { run, error } = useRenameConsumer();
   return (
     <RenameDialog
-      title={labels.renameTitle(consumer.label)}
+      title={labels.renameTitle(isolated(consumer.label))}
       initial={consumer.label}
       rename={(label) => run(consumer.id, label)}
       success={labels.consumerRenamed}

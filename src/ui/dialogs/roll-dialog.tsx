@@ -5,6 +5,7 @@ import type { LatchkeyError } from "../../core/problem.js";
 import { useRollConsumer, useRollKey } from "../../react/index.js";
 import { useLabels } from "../labels-context.js";
 import { usePage } from "../page-context.js";
+import { isolated } from "../sentence.js";
 import { useSingle } from "../use-single.js";
 import { DialogForm } from "./dialog-form.js";
 import { focusInvalid } from "./focus-invalid.js";
@@ -19,7 +20,7 @@ export function RollKeyDialog({ request: { consumer, apiKey, name }, onClose }: 
   const { run, error } = useRollKey();
   return (
     <RollDialog
-      title={labels.rollKeyTitle(name)}
+      title={labels.rollKeyTitle(isolated(name))}
       description={labels.rollKeyText}
       keys={[apiKey]}
       roll={(expiresOn) => run(consumer.id, apiKey.id, { expiresOn })}
@@ -37,7 +38,7 @@ export function RollConsumerDialog({ request: { consumer }, onClose }: DialogPro
   const keys = activeKeys(consumer.apiKeys, now);
   return (
     <RollDialog
-      title={labels.rollConsumerTitle(consumer.label)}
+      title={labels.rollConsumerTitle(isolated(consumer.label))}
       description={labels.rollConsumerText(keys.length)}
       keys={keys}
       roll={(expiresOn) => run(consumer.id, { expiresOn })}

@@ -1,12 +1,15 @@
 "use client";
 import * as Dialog from "radix-ui/dialog";
 import { type ReactNode, useRef, useState } from "react";
+import { useLanguageAttributes } from "../labels-context.js";
 import { usePage } from "../page-context.js";
+import { Sentence } from "../sentence.js";
 
 interface ShellProps {
+  /** May hold names that are `isolated`, as may the description. */
   title: string;
   /** What the dialog is about: it becomes the dialog's description. */
-  description?: ReactNode;
+  description?: string | undefined;
   /** For a question that must be answered: a stray click outside does not close it. */
   alert?: boolean;
   /** False while nothing must be lost: a request under way, a key that was not copied yet. */
@@ -20,16 +23,17 @@ interface ShellProps {
 
 /**
  * What every dialog stands in. It is drawn outside of the page, so that no ancestor can clip it, and takes the page's
- * theme and direction along. The backdrop is a scroll container of our own: Radix's one writes a style element.
+ * theme, direction and language along. The backdrop is a scroll container of our own: Radix's one writes a style element.
  */
 export function Shell({ title, description, alert, dismissible, onDismiss, onRefused, children }: ShellProps) {
   const { restoreFocus, surface } = usePage();
   const [{ dir, theme }] = useState(surface);
+  const language = useLanguageAttributes();
   const content = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && (dismissible ? onDismiss() : onRefused?.())}>
       <Dialog.Portal>
-        <div className="lk-root lk-backdrop" data-lk-theme={theme} dir={dir}>
+        <div className="lk-root lk-backdrop" data-lk-theme={theme} lang={language.lang} dir={language.dir ?? dir}>
           <Dialog.Content
             ref={content}
             className="lk-dialog"
@@ -47,9 +51,13 @@ export function Shell({ title, description, alert, dismissible, onDismiss, onRef
             }}
             onInteractOutside={(event) => alert && event.preventDefault()}
           >
-            <Dialog.Title className="lk-dialog-title">{title}</Dialog.Title>
+            <Dialog.Title className="lk-dialog-title">
+              <Sentence text={title} />
+            </Dialog.Title>
             {description !== undefined && (
-              <Dialog.Description className="lk-dialog-text">{description}</Dialog.Description>
+              <Dialog.Description className="lk-dialog-text">
+                <Sentence text={description} />
+              </Dialog.Description>
             )}
             {children}
           </Dialog.Content>
