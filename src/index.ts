@@ -53,5 +53,15 @@ export type {
 export { ALL_CAPABILITIES, httpKeyService } from "./service/index.js";
 
 // The page.
-export type { Action, ApiKeysProps, Can, Labels, LabelsProviderProps, Message, Permissions } from "./ui/index.js";
-export { ApiKeys, english, LabelsProvider } from "./ui/index.js";
+export type {
+  Action,
+  ApiKeysProps,
+  Can,
+  Labels,
+  LabelsProviderProps,
+  Language,
+  LanguageChoice,
+  Message,
+  Permissions,
+} from "./ui/index.js";
+export { ApiKeys, english, LANGUAGES, LabelsProvider, loadLabels } from "./ui/index.js";

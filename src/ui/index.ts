@@ -8,4 +8,6 @@ export { english } from "./english.js";
 export type { Labels, Message } from "./labels.js";
 export type { LabelsProviderProps } from "./labels-context.js";
 export { LabelsProvider } from "./labels-context.js";
+export type { Language, LanguageChoice } from "./locales/index.js";
+export { LANGUAGES, loadLabels } from "./locales/index.js";
 export type { Action, Can, Permissions } from "./permissions.js";

@@ -10,6 +10,7 @@ import { KeyStatusBadge } from "./key-status.js";
 import { useFormat, useLabels } from "./labels-context.js";
 import { usePage } from "./page-context.js";
 import { ProblemText } from "./problem-text.js";
+import { isolated } from "./sentence.js";
 import { useCopy } from "./use-copy.js";
 import { focusKey } from "./use-dialogs.js";
 import { useReveal } from "./use-reveal.js";
@@ -40,7 +41,7 @@ export function KeyRow({ consumer, apiKey, name }: KeyRowProps) {
     reveal.fetch().catch((error: LatchkeyError) => {
       if (error.code === "not_found") {
         // This row is about to go, with what it could say and with the focus.
-        notify(labels.goneMeanwhile(name));
+        notify(labels.goneMeanwhile(isolated(name)));
         restoreFocus("page");
       }
       throw error;

@@ -8,6 +8,7 @@ import { KeyRound, Plus } from "./icons.js";
 import { useLabels } from "./labels-context.js";
 import { Notice } from "./notice.js";
 import { usePage } from "./page-context.js";
+import { Sentence } from "./sentence.js";
 import { Skeleton } from "./skeleton.js";
 import { focusKey } from "./use-dialogs.js";
 import { WelcomeCallout } from "./welcome.js";
@@ -64,7 +65,9 @@ export function Page({ state, headingLevel, readOnly, dialogFailed, notice, onDi
       )}
       {notice !== null && (
         <div className="lk-banner">
-          <p role="alert">{notice}</p>
+          <p role="alert">
+            <Sentence text={notice} />
+          </p>
           <Button onClick={dismissNotice}>{labels.dismiss}</Button>
         </div>
       )}

@@ -34,7 +34,7 @@ function Problem({ error }: { error: LatchkeyError }) {
       <TriangleAlert className="lk-icon" aria-hidden />
       <div>
         <p role="alert">
-          <strong>{title}.</strong>{" "}
+          <strong>{labels.sentence(title)}</strong>{" "}
           {error.retryAfter === undefined ? (
             text
           ) : (
