@@ -76,7 +76,7 @@ export const german: Dictionary = {
   keepShownShort: "Weiter anzeigen",
   staysShown: "Bleibt sichtbar, bis Sie ihn verbergen oder diesen Tab verlassen.",
 
-  extend: (key) => `${key} um 24 Stunden verlängern`,
+  extend: (key) => `${key}: 24 Std. verlängern`,
   extendShort: "24 Std. verlängern",
   endNow: (key) => `${key} jetzt beenden`,
   endNowShort: "Jetzt beenden",
