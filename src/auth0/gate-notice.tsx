@@ -1,6 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import { LatchkeyError } from "../core/problem.js";
+import type { ApiKeysProps } from "../ui/api-keys.js";
 import { Button } from "../ui/button.js";
 import { LogIn, TriangleAlert } from "../ui/icons.js";
 import { useLabels, useLanguageAttributes, useWordsPending } from "../ui/labels-context.js";
@@ -10,16 +11,15 @@ import { Skeleton } from "../ui/skeleton.js";
 import type { Gate } from "./gate.js";
 import { useSignIn } from "./use-sign-in.js";
 
-/** The frame of the page around a gate. */
-export function GateFrame({
-  headingLevel,
-  busy,
-  children,
-}: {
+interface GateFrameProps {
   headingLevel: number;
+  theme: ApiKeysProps["theme"];
   busy?: boolean;
   children: ReactNode;
-}) {
+}
+
+/** The frame of the page around a gate. */
+export function GateFrame({ headingLevel, theme = "auto", busy, children }: GateFrameProps) {
   const labels = useLabels();
   const isPending = useWordsPending();
   const languageAttributes = useLanguageAttributes();
@@ -32,7 +32,7 @@ export function GateFrame({
     );
   }
   return (
-    <div className="lk-root" {...languageAttributes}>
+    <div className="lk-root" {...languageAttributes} data-lk-theme={theme === "auto" ? undefined : theme}>
       <div className="lk-page" aria-busy={busy}>
         <Heading className="lk-title">{labels.heading}</Heading>
         {children}
@@ -41,20 +41,19 @@ export function GateFrame({
   );
 }
 
-interface SignInGateProps {
-  gate: Exclude<Gate, "page">;
-  headingLevel: number;
+interface SignInGateProps extends Pick<GateFrameProps, "headingLevel" | "theme"> {
+  gate: Exclude<Gate, "page"> | "signed-out-elsewhere";
   /** Leaves the account that did not work. */
   onSignOut(): void;
 }
 
 /** A gate that signing in opens. */
-export function SignInGate({ gate, headingLevel, onSignOut }: SignInGateProps) {
+export function SignInGate({ gate, headingLevel, theme, onSignOut }: SignInGateProps) {
   const labels = useLabels();
   const { signIn, isLeaving, hasFailed } = useSignIn();
   if (gate === "signing-in") {
     return (
-      <GateFrame headingLevel={headingLevel} busy>
+      <GateFrame headingLevel={headingLevel} theme={theme} busy>
         <p className="lk-hidden" role="status">
           {labels.signingIn}
         </p>
@@ -69,9 +68,10 @@ export function SignInGate({ gate, headingLevel, onSignOut }: SignInGateProps) {
       message: problemMessage(new LatchkeyError("expired_token"), labels),
       action: labels.signInAgain,
     },
+    "signed-out-elsewhere": { message: labels.signedOutElsewhere, action: labels.signInAgain },
   }[gate];
   return (
-    <GateFrame headingLevel={headingLevel}>
+    <GateFrame headingLevel={headingLevel} theme={theme}>
       <Notice
         role={gate === "signed-out" ? undefined : "alert"}
         icon={gate === "sign-in-failed" ? <TriangleAlert className="lk-icon" /> : <LogIn className="lk-icon" />}

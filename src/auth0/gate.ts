@@ -16,9 +16,10 @@ export interface Visitor {
 
 /** Which gate to show before anything is asked of the key service. */
 export function gateFor({ isLoading, isAuthenticated, subject, hasError, hadSession }: Visitor): Gate {
-  if (isLoading) return "signing-in";
-  // An error of the past, such as a popup that was closed, does not matter to who is signed in.
+  // An error of the past, such as a popup that was closed, does not matter to who is signed in, nor does a popup that is
+  // open.
   if (isAuthenticated && subject !== undefined) return "page";
+  if (isLoading) return "signing-in";
   if (hadSession) return "session-ended";
   return hasError ? "sign-in-failed" : "signed-out";
 }

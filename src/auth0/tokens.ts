@@ -2,6 +2,7 @@ import type { GetTokenSilentlyOptions } from "@auth0/auth0-react";
 import * as v from "valibot";
 import { LatchkeyError } from "../core/problem.js";
 import { problemSchema } from "../core/wire.js";
+import { createLapseWatch, type LapseWatch } from "./lapse.js";
 
 /** Auth0's `getAccessTokenSilently`, as far as it is used here. */
 export type GetAccessToken = (options: GetTokenSilentlyOptions) => Promise<string | undefined>;
@@ -12,6 +13,8 @@ export interface Tokens {
   get(): Promise<string>;
   /** A new access token, whatever is cached: with what the tenant knows of the user now. */
   renew(): Promise<string>;
+  /** Makes the next {@link Tokens.get} a renewal: the session behind the cached token may be over. */
+  distrust(): void;
 }
 
 /** OAuth's names for "the user has to sign in again". */
@@ -28,16 +31,32 @@ const SESSION_ENDED = [
  * @param audience the API's identifier; left out, the one of the `Auth0Provider` applies
  * @returns tokens whose failures are `LatchkeyError`s: `expired_token` where only signing in helps
  */
-export function createTokens(getAccessToken: GetAccessToken, audience: string | undefined): Tokens {
+export function createTokens(
+  getAccessToken: GetAccessToken,
+  audience: string | undefined,
+  lapse: LapseWatch = createLapseWatch(),
+): Tokens {
   const authorization = audience === undefined ? {} : { authorizationParams: { audience } };
-  const request = async (options: GetTokenSilentlyOptions) => {
+  let isDistrusted = false;
+  const ask = async (options: GetTokenSilentlyOptions) => {
     const token = await getAccessToken({ ...authorization, ...options }).catch((cause: unknown) => {
       throw tokenError(cause);
     });
     if (token === undefined) throw new LatchkeyError("missing_token", { detail: "Sign in again." });
     return token;
   };
-  return { get: () => request({}), renew: () => request({ cacheMode: "off" }) };
+  const renew = async () => {
+    const token = await lapse.during(() => ask({ cacheMode: "off" }));
+    isDistrusted = false;
+    return token;
+  };
+  return {
+    get: () => (isDistrusted ? renew() : lapse.during(() => ask({}))),
+    renew,
+    distrust: () => {
+      isDistrusted = true;
+    },
+  };
 }
 
 function tokenError(cause: unknown): LatchkeyError {
@@ -56,7 +75,10 @@ const REFUSED: readonly unknown[] = ["invalid_token", "expired_token"];
  * A `fetch` that gets one more chance: where the server refuses a cached token, as after the tenant rotated its keys,
  * the same request goes out once with a new one. Safe for writes too: a refused request has changed nothing.
  */
-export function fetchWithRenewal(tokens: Tokens, send: typeof fetch = (...args) => fetch(...args)): typeof fetch {
+export function fetchWithRenewal(
+  tokens: Pick<Tokens, "renew">,
+  send: typeof fetch = (...args) => fetch(...args),
+): typeof fetch {
   return async (input, init) => {
     const response = await send(input, init);
     if (!(await refusesToken(response))) return response;

@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import type { ApiKeysProps } from "../ui/api-keys.js";
 import { Button } from "../ui/button.js";
 import { Mail } from "../ui/icons.js";
 import { useLabels } from "../ui/labels-context.js";
@@ -11,13 +12,14 @@ import { GateFrame } from "./gate-notice.js";
 interface VerifyEmailGateProps {
   email: string | undefined;
   headingLevel: number;
+  theme: ApiKeysProps["theme"];
   /** Asks again, with a token that knows what the tenant knows now. Never rejects. */
   onVerified(): Promise<void>;
   onSignOut(): void;
 }
 
 /** The server lets nobody in before their address is verified. */
-export function VerifyEmailGate({ email, headingLevel, onVerified, onSignOut }: VerifyEmailGateProps) {
+export function VerifyEmailGate({ email, headingLevel, theme, onVerified, onSignOut }: VerifyEmailGateProps) {
   const labels = useLabels();
   const [tries, setTries] = useState(0);
   const { run, isPending } = useSingle(async () => {
@@ -26,7 +28,7 @@ export function VerifyEmailGate({ email, headingLevel, onVerified, onSignOut }: 
     setTries((count) => count + 1);
   });
   return (
-    <GateFrame headingLevel={headingLevel}>
+    <GateFrame headingLevel={headingLevel} theme={theme}>
       <Notice
         icon={<Mail className="lk-icon" />}
         title={labels.verifyEmail.title}

@@ -9,6 +9,7 @@ export type { LatchkeyEvent } from "./event.js";
 export type { Operation } from "./operation.js";
 export type { LatchkeyProviderProps } from "./provider.js";
 export { LatchkeyProvider } from "./provider.js";
+export { tellTabs } from "./tabs.js";
 export type { ConsumersState, Welcome } from "./use-consumers.js";
 export { useConsumers } from "./use-consumers.js";
 export { useCreateConsumer } from "./use-create-consumer.js";

@@ -18,7 +18,7 @@ export interface LatchkeyProviderProps {
   /** Called after each thing that worked. What it throws reaches the window's error handler, not the user's action. */
   readonly onEvent?: ((event: LatchkeyEvent) => void) | undefined;
   /**
-   * Called when the user has signed out in another tab, before the list is asked for again: the place to distrust a
+   * Called when the user has, or may have, signed out in another tab, before the list is asked for again: the place to distrust a
    * cached access token. What this tab showed is dropped in any case.
    */
   readonly onSignedOutElsewhere?: (() => void) | undefined;
@@ -40,7 +40,7 @@ export function LatchkeyProvider({
   const [welcome] = useState(createWelcomeStore);
   const owner = subject ?? null;
   const scope = useMemo<Scope>(() => ["latchkey", service.name, owner], [service.name, owner]);
-  const { tell, signOuts } = useOtherTabs({
+  const { tell, signOuts, recheck } = useOtherTabs({
     scope,
     client,
     onSignedOut: () => {
@@ -69,8 +69,8 @@ export function LatchkeyProvider({
   }, [client, scope]);
 
   const session = useMemo<Session>(
-    () => ({ service, subject: owner, scope, client, welcome, emit, signOuts }),
-    [service, owner, scope, client, welcome, emit, signOuts],
+    () => ({ service, subject: owner, scope, client, welcome, emit, signOuts, recheck }),
+    [service, owner, scope, client, welcome, emit, signOuts, recheck],
   );
   return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
 }

@@ -19,6 +19,8 @@ export interface Session {
   readonly emit: (event: LatchkeyEvent) => void;
   /** How often the user has been seen to sign out in another tab. */
   readonly signOuts: number;
+  /** Drops what this tab shows and asks again, as after a sign-out in another tab. */
+  readonly recheck: () => void;
 }
 
 export const SessionContext = createContext<Session | null>(null);

@@ -15,6 +15,8 @@ export interface Latchkey {
    * sure that nothing is left on screen.
    */
   readonly signOuts: number;
+  /** The user may have signed out: drops what is shown, plain keys included, and asks the service again. */
+  readonly recheck: () => void;
 }
 
 /**
@@ -23,14 +25,15 @@ export interface Latchkey {
  * @throws Error outside a `LatchkeyProvider`
  */
 export function useLatchkey(): Latchkey {
-  const { service, subject, signOuts } = useSession();
+  const { service, subject, signOuts, recheck } = useSession();
   return useMemo(
     () => ({
       service,
       capabilities: service.capabilities,
       subject,
       signOuts,
+      recheck,
     }),
-    [service, subject, signOuts],
+    [service, subject, signOuts, recheck],
   );
 }

@@ -23,14 +23,18 @@ export function useOtherTabs({ scope, client, onSignedOut }: OtherTabsOptions) {
   const signedOut = useLatest(onSignedOut);
   const [signOuts, setSignOuts] = useState(0);
 
+  const recheck = useCallback(() => {
+    signedOut.current();
+    setSignOuts((count) => count + 1);
+    void client.resetQueries({ queryKey: scope });
+  }, [signedOut, client, scope]);
+
   useEffect(() => {
     const hear = (message: TabMessage) => {
       if (message.type === "changed") {
         if (message.subject === subject) void follow(client, scope, message);
       } else if (message.subject === null || message.subject === subject) {
-        signedOut.current();
-        setSignOuts((count) => count + 1);
-        void client.resetQueries({ queryKey: scope });
+        recheck();
       }
     };
     const tabs = openTabs(service, hear);
@@ -39,7 +43,7 @@ export function useOtherTabs({ scope, client, onSignedOut }: OtherTabsOptions) {
       line.current = null;
       tabs.close();
     };
-  }, [scope, service, subject, client, signedOut]);
+  }, [scope, service, subject, client, recheck]);
 
   const tell = useCallback(
     (event: LatchkeyEvent) => {
@@ -51,7 +55,7 @@ export function useOtherTabs({ scope, client, onSignedOut }: OtherTabsOptions) {
     },
     [service, subject],
   );
-  return { tell, signOuts };
+  return { tell, signOuts, recheck };
 }
 
 function messageOf({ type, consumerId, keyId }: LatchkeyEvent, subject: string | null): TabMessage | null {

@@ -30,6 +30,7 @@ const signedIn = { isLoading: false, isAuthenticated: true, user: ada };
 function auth0(state: Partial<Auth0ContextInterface> = {}) {
   const functions = {
     loginWithRedirect: vi.fn(async () => undefined),
+    loginWithPopup: vi.fn(async () => undefined),
     logout: vi.fn(async () => undefined),
     getAccessTokenSilently: vi.fn(
       async (options?: { cacheMode?: string }): Promise<string> =>

@@ -16,6 +16,7 @@ describe("before the page", () => {
   test.each([
     ["nobody knows yet", { isLoading: true }, "signing-in"],
     ["nobody knows yet, after an error", { isLoading: true, hasError: true }, "signing-in"],
+    ["somebody is signed in, with a window open to sign in again", { ...signedIn, isLoading: true }, "page"],
     ["the sign-in failed", { hasError: true }, "sign-in-failed"],
     ["the session is gone", { hadSession: true }, "session-ended"],
     ["the session is gone with an error", { hadSession: true, hasError: true }, "session-ended"],

@@ -6,7 +6,8 @@ const problem = (status: number, code: string) => new Response(JSON.stringify({ 
 const fine = () => new Response("{}");
 
 /** Tokens `cached`, then `renewed`. */
-const tokens = (renew = vi.fn(async () => "renewed")) => ({ get: async () => "cached", renew }) satisfies Tokens;
+const tokens = (renew = vi.fn(async () => "renewed")) =>
+  ({ get: async () => "cached", renew }) satisfies Partial<Tokens>;
 const request = { method: "POST", headers: { authorization: "Bearer cached" }, body: "{}" };
 const authorizations = (send: ReturnType<typeof vi.fn<typeof fetch>>) =>
   send.mock.calls.map(([, init]) => new Headers(init?.headers).get("authorization"));
