@@ -9,6 +9,7 @@ export { acme, DAY, HOUR, inMs } from "./seeds.ts";
 export interface PageUnderTest {
   readonly service: MemoryKeyService;
   readonly user: UserEvent;
+  unmount(): void;
 }
 
 interface Options extends MemoryKeyServiceOptions {
@@ -19,19 +20,19 @@ interface Options extends MemoryKeyServiceOptions {
 /** The page over a service in memory: Acme and its keys, unless said otherwise. */
 export function renderPage({ props = {}, user = userEvent.setup(), ...options }: Options = {}): PageUnderTest {
   const service = memoryKeyService({ consumers: [acme()], ...options });
-  render(
+  const { unmount } = render(
     <LatchkeyProvider service={service}>
       <ApiKeys {...props} />
     </LatchkeyProvider>,
   );
-  return { service, user };
+  return { service, user, unmount };
 }
 
 export const button = (name: string | RegExp) => screen.getByRole("button", { name });
 export const findButton = (name: string | RegExp) => screen.findByRole("button", { name });
 
 /** Presses a button of the page that opens a dialog. */
-export async function openDialog(user: UserEvent, name: string, role: "dialog" | "alertdialog" = "dialog") {
+export async function openDialog(user: UserEvent, name: string | RegExp, role: "dialog" | "alertdialog" = "dialog") {
   await user.click(await findButton(name));
   const dialog = await screen.findByRole(role);
   return { dialog, inside: within(dialog) };
