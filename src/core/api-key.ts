@@ -80,6 +80,41 @@ export function successorExpiryOfAll(
   );
 }
 
+type Named = Pick<ApiKey, "description" | "createdOn" | "expiresOn">;
+
+const endOf = ({ expiresOn }: Expiring): number =>
+  expiresOn === null ? Number.POSITIVE_INFINITY : Date.parse(expiresOn);
+
+/**
+ * The key that has taken over from `key`: the newest of the same name that was made later and works longer, as a roll
+ * leaves them. `undefined` for a key that does not expire: it is one of two, not a former one.
+ *
+ * @param keys the keys of one consumer, in any order; `key` itself may be among them
+ */
+export function replacedBy<K extends Named>(key: Named, keys: readonly K[]): K | undefined {
+  const since = (each: Named) => Date.parse(each.createdOn);
+  return keys
+    .filter((each) => each.description.trim() === key.description.trim() && since(each) > since(key))
+    .filter((each) => endOf(each) > endOf(key))
+    .sort((a, b) => since(b) - since(a))[0];
+}
+
+/** True for a key that still works at `now` (milliseconds since the epoch) and has a successor. */
+export function isReplaced(key: Named, keys: readonly Named[], now: number): boolean {
+  return keyStatus(key, now) === "expiring" && replacedBy(key, keys) !== undefined;
+}
+
+/**
+ * The end of a key that is to work for longer; `null` where there is nothing to extend: the key has ended, for good, or
+ * never ends.
+ *
+ * @param by milliseconds
+ * @param now milliseconds since the epoch
+ */
+export function extendedEnd(key: Expiring, by: number, now: number): string | null {
+  return keyStatus(key, now) === "expiring" ? new Date(endOf(key) + by).toISOString() : null;
+}
+
 const MASK = "****";
 
 /**

@@ -6,10 +6,13 @@ export type { ApiKey, IssuedKey, KeyStatus } from "./api-key.js";
 export {
   activeKeys,
   endOfRolled,
+  extendedEnd,
   isActive,
   isMasked,
+  isReplaced,
   keyStatus,
   maskKey,
+  replacedBy,
   successorExpiry,
   successorExpiryOfAll,
 } from "./api-key.js";

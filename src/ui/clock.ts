@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import { untilNextChange } from "./format.js";
 
-/** Beyond this, `setTimeout` overflows and fires at once. */
+/** Beyond this, a timer overflows and fires at once. */
 const MAX_DELAY = 2 ** 31 - 1;
 
 /**
@@ -19,19 +19,27 @@ export function useClock(instants: readonly string[]): number {
   if (seen !== upcoming) setClock({ now: Date.now(), seen: upcoming });
 
   useEffect(() => {
-    const remaining = upcoming
-      .split(",")
-      .map((instant) => Date.parse(instant) - now)
-      .filter((each) => each > 0);
-    const tick = () => setClock({ now: Date.now(), seen: upcoming });
-    const delay = Math.min(MAX_DELAY, ...remaining.map(untilNextChange));
-    const timer = remaining.length > 0 ? setTimeout(tick, delay) : undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tick = () => {
+      const present = Date.now();
+      setClock({ now: present, seen: upcoming });
+      arm(present);
+    };
+    const arm = (present: number) => {
+      clearTimeout(timer);
+      const remaining = upcoming
+        .split(",")
+        .map((instant) => Date.parse(instant) - present)
+        .filter((each) => each > 0);
+      if (remaining.length > 0) timer = setTimeout(tick, Math.min(MAX_DELAY, ...remaining.map(untilNextChange)));
+    };
+    arm(Date.now());
     document.addEventListener("visibilitychange", tick);
     return () => {
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", tick);
     };
-  }, [upcoming, now]);
+  }, [upcoming]);
   return now;
 }
 

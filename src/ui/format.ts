@@ -2,7 +2,8 @@
  * Dates and durations as people read them. The words around them come from the labels; these follow the user's own
  * region where it speaks the labels' language, so that an English page never holds half a German sentence.
  */
-const MINUTE = 60_000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
@@ -62,11 +63,12 @@ export function createFormat(locale: string): Format {
 
 interface Distance {
   readonly value: number;
-  readonly unit: "minute" | "hour" | "day";
+  readonly unit: "second" | "minute" | "hour" | "day";
 }
 
-/** A distance in the unit that people would use: minutes below two hours, hours below two days. */
+/** A distance in the unit that people would use: seconds in the last minute, minutes below two hours, and so on. */
 export function distance(milliseconds: number): Distance {
+  if (milliseconds < MINUTE) return { value: Math.ceil(milliseconds / SECOND), unit: "second" };
   const minutes = Math.round(milliseconds / MINUTE);
   if (minutes === 60) return { value: 1, unit: "hour" };
   if (minutes < 120) return { value: minutes, unit: "minute" };
@@ -74,8 +76,9 @@ export function distance(milliseconds: number): Distance {
   return hours < 48 ? { value: hours, unit: "hour" } : { value: Math.round(milliseconds / DAY), unit: "day" };
 }
 
-/** Milliseconds until what {@link distance} says of `remaining` may change: the next half unit, or the end. */
+/** Milliseconds until what {@link distance} says of `remaining` may change: the next second or half unit, or the end. */
 export function untilNextChange(remaining: number): number {
+  if (remaining < MINUTE) return (remaining % SECOND) + 1;
   const step = remaining < 2 * HOUR + MINUTE ? MINUTE / 2 : remaining < 2 * DAY + HOUR ? HOUR / 2 : DAY / 2;
   const wait = remaining % step;
   return Math.min(remaining, wait + 1);

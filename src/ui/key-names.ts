@@ -1,11 +1,10 @@
-import { type ApiKey, isActive } from "../core/api-key.js";
+import { type ApiKey, isActive, isReplaced } from "../core/api-key.js";
 import type { Labels } from "./labels.js";
 
-/** Newest first, and what no longer works last. */
+/** What is in use, then what is being replaced, then what no longer works; each newest first. */
 export function inReadingOrder(keys: readonly ApiKey[], now: number): ApiKey[] {
-  return [...keys].sort(
-    (a, b) => Number(isActive(b, now)) - Number(isActive(a, now)) || Date.parse(b.createdOn) - Date.parse(a.createdOn),
-  );
+  const rank = (key: ApiKey) => (!isActive(key, now) ? 2 : isReplaced(key, keys, now) ? 1 : 0);
+  return [...keys].sort((a, b) => rank(a) - rank(b) || Date.parse(b.createdOn) - Date.parse(a.createdOn));
 }
 
 /** What a key is called where nothing must be told apart. */

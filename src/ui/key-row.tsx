@@ -1,6 +1,6 @@
 "use client";
 import { useRef, useState } from "react";
-import { type ApiKey, isActive } from "../core/api-key.js";
+import { type ApiKey, isActive, isReplaced } from "../core/api-key.js";
 import type { Consumer } from "../core/consumer.js";
 import type { LatchkeyError } from "../core/problem.js";
 import { useLatchkey } from "../react/index.js";
@@ -10,9 +10,12 @@ import { KeyStatusBadge } from "./key-status.js";
 import { useFormat, useLabels } from "./labels-context.js";
 import { usePage } from "./page-context.js";
 import { ProblemText } from "./problem-text.js";
+import { ReplacedKey } from "./replaced-key.js";
+import { RevealedKey } from "./revealed-key.js";
 import { isolated } from "./sentence.js";
 import { useCopy } from "./use-copy.js";
 import { focusKey } from "./use-dialogs.js";
+import { useRepeat } from "./use-repeat.js";
 import { useReveal } from "./use-reveal.js";
 import { useSingle } from "./use-single.js";
 
@@ -27,7 +30,7 @@ interface KeyRowProps {
 export function KeyRow({ consumer, apiKey, name }: KeyRowProps) {
   const labels = useLabels();
   const format = useFormat();
-  const { announce, notify, now, restoreFocus, revealSeconds, slots } = usePage();
+  const { announce, can, notify, now, restoreFocus, revealSeconds, slots } = usePage();
   const { capabilities } = useLatchkey();
   const row = useRef<HTMLLIElement>(null);
   const plain = useRef<HTMLElement>(null);
@@ -36,6 +39,7 @@ export function KeyRow({ consumer, apiKey, name }: KeyRowProps) {
   const readable = capabilities.reveal && isActive(apiKey, now);
   const reveal = useReveal(consumer.id, apiKey.id, { seconds: revealSeconds, allowed: readable });
   const { secret } = reveal;
+  const replaced = isReplaced(apiKey, consumer.apiKeys, now);
 
   const fetchKey = () =>
     reveal.fetch().catch((error: LatchkeyError) => {
@@ -47,13 +51,16 @@ export function KeyRow({ consumer, apiKey, name }: KeyRowProps) {
       throw error;
     });
 
+  const isRepeat = useRepeat();
   const toggle = useSingle(async () => {
+    const again = isRepeat();
     setUnable(false);
     if (secret !== null) {
       reveal.hide();
       announce(labels.keyHiddenAgain);
       return;
     }
+    if (again) return;
     try {
       reveal.show(await fetchKey());
       announce(labels.keyRevealed);
@@ -91,7 +98,7 @@ export function KeyRow({ consumer, apiKey, name }: KeyRowProps) {
       <code className="lk-mask" dir="ltr">
         {apiKey.masked ?? labels.keyHidden}
       </code>
-      <KeyStatusBadge apiKey={apiKey} />
+      <KeyStatusBadge apiKey={apiKey} replaced={replaced} />
       {slots.renderKeyCells && <div className="lk-key-cells">{slots.renderKeyCells(apiKey, consumer)}</div>}
       <KeyActions
         consumer={consumer}
@@ -102,13 +109,17 @@ export function KeyRow({ consumer, apiKey, name }: KeyRowProps) {
         copying={copying}
       />
       {secret !== null && (
-        <div className="lk-plain">
-          <span className="lk-hidden">{labels.revealedKey(name)}</span>
-          <code ref={plain} dir="ltr">
-            {secret}
-          </code>
-          <p className="lk-hint">{labels.hidesAgain(revealSeconds)}</p>
-        </div>
+        <RevealedKey
+          name={name}
+          secret={secret}
+          left={reveal.left}
+          isKept={reveal.isKept}
+          onKeep={reveal.keep}
+          text={plain}
+        />
+      )}
+      {replaced && capabilities.updateKey && can("expire", consumer, apiKey) && (
+        <ReplacedKey consumer={consumer} apiKey={apiKey} name={name} />
       )}
       <div className="lk-row-problem">
         {unable && secret !== null && (

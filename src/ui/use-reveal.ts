@@ -3,8 +3,8 @@ import { useEffect, useState } from "react";
 import { useRevealKey } from "../react/index.js";
 
 /**
- * The plain text of one key while it is on screen. It hides itself after `seconds`, when the tab is hidden and when
- * `allowed` turns false, and it is gone from memory then.
+ * The plain text of one key while it is on screen. It hides itself after `seconds` unless it is kept, and always when
+ * the tab is hidden, when the address changes and when `allowed` turns false; it is gone from memory then.
  */
 export function useReveal(
   consumerId: string,
@@ -13,29 +13,53 @@ export function useReveal(
 ) {
   const { run, error, reset } = useRevealKey();
   const [secret, setSecret] = useState<string | null>(null);
-  const shown = allowed ? secret : null;
+  const [isKept, setKept] = useState(false);
+  const [left, setLeft] = useState(seconds);
+  const isShown = secret !== null;
 
   useEffect(() => {
-    if (secret === null) return;
+    if (!isShown) return;
     const hide = () => setSecret(null);
     if (!allowed) return hide();
     const onVisibility = () => document.hidden && hide();
-    const timer = setTimeout(hide, seconds * 1000);
     document.addEventListener("visibilitychange", onVisibility);
+    window.addEventListener("popstate", hide);
+    // A page that the browser keeps for "back" would keep the key as well.
+    window.addEventListener("pagehide", hide);
     return () => {
-      clearTimeout(timer);
       document.removeEventListener("visibilitychange", onVisibility);
+      window.removeEventListener("popstate", hide);
+      window.removeEventListener("pagehide", hide);
     };
-  }, [secret, seconds, allowed]);
+  }, [isShown, allowed]);
+
+  useEffect(() => {
+    if (!isShown || isKept) return;
+    const end = Date.now() + seconds * 1000;
+    setLeft(seconds);
+    const timer = setInterval(() => {
+      const rest = Math.ceil((end - Date.now()) / 1000);
+      if (rest > 0) setLeft(rest);
+      else setSecret(null);
+    }, 1000);
+    return () => clearInterval(timer);
+  }, [isShown, isKept, seconds]);
 
   return {
     /** `null` while it is hidden. */
-    secret: shown,
+    secret: allowed ? secret : null,
+    /** Whole seconds until it hides itself. */
+    left,
+    /** It stays until it is hidden. */
+    isKept,
+    keep: setKept,
     error,
     fetch: () => run(consumerId, keyId),
     /** Shows a text that was fetched; not in a tab that nobody looks at. */
     show: (text: string) => {
-      if (!document.hidden) setSecret(text);
+      if (document.hidden) return;
+      setKept(false);
+      setSecret(text);
     },
     hide: () => {
       setSecret(null);

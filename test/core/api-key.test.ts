@@ -2,10 +2,13 @@ import { describe, expect, test } from "vitest";
 import {
   activeKeys,
   endOfRolled,
+  extendedEnd,
   isMasked,
+  isReplaced,
   keyStatus,
   maskKey,
   parseInstant,
+  replacedBy,
   successorExpiry,
   successorExpiryOfAll,
 } from "../../src/core/index.js";
@@ -73,4 +76,44 @@ describe("an instant", () => {
     "2030-01-01 00:00:00Z",
     "now",
   ])("%j is none", (text) => expect(parseInstant(text)).toBeNull());
+});
+
+describe("a replaced key", () => {
+  const NOW = Date.UTC(2030, 0, 10);
+  const HOUR = 3_600_000;
+  const key = (description: string, made: number, ends: number | null) => ({
+    description,
+    createdOn: new Date(NOW + made * HOUR).toISOString(),
+    expiresOn: ends === null ? null : new Date(NOW + ends * HOUR).toISOString(),
+  });
+  const old = key("CI", -48, 23);
+
+  test.each([
+    ["that alone has its name", key("Laptop", -1, null)],
+    ["whose namesake is older", key("CI", -72, null)],
+    ["whose namesake was made at the same instant", key("CI", -48, null)],
+    ["whose namesake ends sooner", key("CI", -1, 22)],
+    ["whose namesake ends with it", key("CI", -1, 23)],
+  ])("is none %s", (_, other) => {
+    expect(replacedBy(old, [other, old])).toBeUndefined();
+    expect(isReplaced(old, [other, old], NOW)).toBe(false);
+  });
+
+  test("is none that never ends, nor one that has ended", () => {
+    const newer = key("CI", -1, null);
+    expect(isReplaced(key("CI", -48, null), [newer], NOW)).toBe(false);
+    expect(isReplaced(old, [newer], NOW + 23 * HOUR)).toBe(false);
+  });
+
+  test("has the newest of its successors, whatever spaces are around the name", () => {
+    const [first, second] = [key("CI", -2, 90), key(" CI ", -1, null)];
+    expect(replacedBy(old, [old, second, first])).toBe(second);
+    expect(isReplaced(old, [old, first], NOW)).toBe(true);
+  });
+
+  test("gets its further time from its own end, and none once it has ended", () => {
+    expect(extendedEnd(old, 24 * HOUR, NOW)).toBe(new Date(NOW + 47 * HOUR).toISOString());
+    expect(extendedEnd(old, 24 * HOUR, NOW + 23 * HOUR)).toBeNull();
+    expect(extendedEnd(key("CI", -48, null), 24 * HOUR, NOW)).toBeNull();
+  });
 });

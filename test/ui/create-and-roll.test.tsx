@@ -180,7 +180,7 @@ describe("rolling a key", () => {
     await user.click(button("Done"));
     expect(await findButton("Reveal CI")).toBeDefined();
     expect(await findButton(/^Reveal CI \*{4}\w{4}$/)).toBeDefined();
-    expect(screen.getByText("Expires in 24 hours")).toBeDefined();
+    expect(screen.getByText("Replaced: ends in 24 hours")).toBeDefined();
     expect(everythingStored()).not.toContain(secret);
   });
 

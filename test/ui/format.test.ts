@@ -30,6 +30,9 @@ describe("a distance", () => {
     [DAY - 2000, "in 24 hours"],
     [7 * DAY - 2000, "in 7 days"],
     [MINUTE, "in 1 minute"],
+    [MINUTE - 1, "in 60 seconds"],
+    [41_001, "in 42 seconds"],
+    [1, "in 1 second"],
   ])("of %d ms reads %s", (ms, text) => expect(createFormat("en").relative(ms)).toBe(text));
 
   test("reads the same until the next change that is foretold, and never misses one", () => {
@@ -88,6 +91,16 @@ describe("names of keys", () => {
       none: "API key",
     });
     expect(inReadingOrder(keys, NOW).map(({ id }) => id)).toEqual(["none", "live", "old", "dead"]);
+  });
+
+  test("are read with a replaced key below every key in use, however new it is", () => {
+    const keys = [
+      key("dead", "API", -HOUR, -MINUTE),
+      key("replaced", "CI", -2 * HOUR, HOUR),
+      key("successor", "CI", -HOUR),
+      key("elder", "Laptop", -9 * DAY),
+    ];
+    expect(inReadingOrder(keys, NOW).map(({ id }) => id)).toEqual(["successor", "elder", "replaced", "dead"]);
   });
 
   test("after a deletion the next one is near", () => {

@@ -50,6 +50,32 @@ describe("revealing a key", () => {
     expect(button("Reveal CI")).toBeDefined();
   });
 
+  test("stays while it is kept, and counts from the start when it is not any more", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+    renderPage({ user, props: { revealSeconds: 5 } });
+    await user.click(await findButton("Reveal CI"));
+    const keep = await findButton("Keep showing CI");
+    await act(() => vi.advanceTimersByTimeAsync(2000));
+    expect(screen.getByText("Hides in 3 seconds.")).toBeDefined();
+    await user.click(keep);
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(button("Hide CI")).toBeDefined();
+    expect(keep.getAttribute("aria-pressed")).toBe("true");
+    await user.click(keep);
+    expect(screen.getByText("Hides in 5 seconds.")).toBeDefined();
+    await act(() => vi.advanceTimersByTimeAsync(5000));
+    expect(button("Reveal CI")).toBeDefined();
+  });
+
+  test.each(["popstate", "pagehide"])("hides itself on %s, kept or not", async (type) => {
+    const { user } = renderPage();
+    await user.click(await findButton("Reveal CI"));
+    await user.click(await findButton("Keep showing CI"));
+    fireEvent(window, new Event(type));
+    expect(await findButton("Reveal CI")).toBeDefined();
+  });
+
   test("hides itself when the tab is hidden", async () => {
     const { user } = renderPage();
     await user.click(await findButton("Reveal CI"));

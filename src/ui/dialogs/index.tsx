@@ -3,6 +3,7 @@
 import type { DialogsProps } from "../use-dialogs.js";
 import { CreateDialog } from "./create-dialog.js";
 import { DeleteConsumerDialog, DeleteKeyDialog } from "./delete-dialog.js";
+import { EndKeyDialog } from "./end-dialog.js";
 import { IssuedDialog } from "./issued-dialog.js";
 import { RenameConsumerDialog, RenameKeyDialog } from "./rename-dialog.js";
 import { RollConsumerDialog, RollKeyDialog } from "./roll-dialog.js";
@@ -24,6 +25,8 @@ export function Dialogs({ request, onClose }: DialogsProps) {
       return <RenameConsumerDialog request={request} onClose={onClose} />;
     case "delete-key":
       return <DeleteKeyDialog request={request} onClose={onClose} />;
+    case "end-key":
+      return <EndKeyDialog request={request} onClose={onClose} />;
     case "delete-consumer":
       return <DeleteConsumerDialog request={request} onClose={onClose} />;
   }

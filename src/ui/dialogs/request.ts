@@ -18,6 +18,7 @@ export type DialogRequest =
   | ({ readonly kind: "roll-key" } & OfKey)
   | ({ readonly kind: "rename-key" } & OfKey)
   | ({ readonly kind: "delete-key" } & OfKey)
+  | ({ readonly kind: "end-key" } & OfKey)
   | ({ readonly kind: "roll-consumer" } & OfConsumer)
   | ({ readonly kind: "rename-consumer" } & OfConsumer)
   | ({ readonly kind: "delete-consumer"; readonly consumers: readonly Consumer[] } & OfConsumer);

@@ -1,0 +1,24 @@
+"use client";
+import { useUpdateKey } from "../../react/index.js";
+import { useLabels } from "../labels-context.js";
+import { isolated } from "../sentence.js";
+import { ConfirmDialog } from "./confirm-dialog.js";
+import type { DialogProps } from "./request.js";
+
+/** Asks whether to end a replaced key before its time. It stays in the list, as expired. */
+export function EndKeyDialog({ request: { consumer, apiKey, name }, onClose }: DialogProps<"end-key">) {
+  const labels = useLabels();
+  const { run, error } = useUpdateKey();
+  return (
+    <ConfirmDialog
+      title={labels.endTitle(isolated(name))}
+      text={labels.endText}
+      submit={labels.endKey}
+      confirm={() => run(consumer.id, apiKey.id, { expiresOn: new Date().toISOString() })}
+      success={labels.keyEnded}
+      focusAfter={{ keyId: apiKey.id }}
+      error={error}
+      onClose={onClose}
+    />
+  );
+}
