@@ -16,7 +16,8 @@ export function Button({ variant = "secondary", icon, busy, unavailable, onClick
   const guarded = (event: MouseEvent<HTMLButtonElement>) => {
     // Safari does not focus a button that is clicked, and then no dialog knows where to return to.
     event.currentTarget.focus({ preventScroll: true });
-    if (blocked) event.preventDefault();
+    // A double click is one press, also where the first one has put another button under the pointer.
+    if (blocked || event.detail > 1) event.preventDefault();
     else onClick?.(event);
   };
   return (

@@ -8,6 +8,9 @@ import { useSingle } from "./use-single.js";
 
 const FEEDBACK_MS = 2000;
 
+/** Two presses closer than this are one gesture of an impatient hand. */
+const ONE_GESTURE_MS = 500;
+
 interface CopyOptions {
   /** Which key it is, for `onEvent`. */
   keyId: string;
@@ -29,7 +32,12 @@ export function useCopy({ keyId, source, scope, onCopied, onUnable }: CopyOption
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
+  const latest = useRef(Number.NEGATIVE_INFINITY);
   const { run: copy, isPending } = useSingle(async () => {
+    // What was copied a moment ago is on the clipboard: no need to ask for it again.
+    const sinceLatest = Date.now() - latest.current;
+    latest.current = Date.now();
+    if (copied && sinceLatest < ONE_GESTURE_MS) return;
     const text = source();
     let done: boolean;
     try {
