@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
-import { secureHeaders } from "hono/secure-headers";
 import type { ClientConfig } from "./client-config.ts";
 import { localOnly } from "./local-only.ts";
+import { pageHeaders } from "./page-headers.ts";
 import { problemResponse } from "./problem.ts";
 
 export interface SiteOptions {
@@ -26,7 +26,7 @@ export function portalSite({ config, guard, weather, pages }: SiteOptions): Hono
   app.route("/", weather);
   app.all("/api/*", () => problemResponse(NO_ENDPOINT));
 
-  app.use(pageHeaders);
+  app.use(pageHeaders(config));
   app.get("/config.json", (context) => context.json(config, 200, { "cache-control": "no-store" }));
   // The names of assets carry a hash of their content, so they never change.
   app.use("/assets/*", async (context, next) => {
@@ -52,18 +52,3 @@ const NO_ENDPOINT = {
   title: "There is no such endpoint",
   detail: "This portal serves /api/weather and /api/keys.",
 };
-
-const pageHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    scriptSrc: ["'self'"],
-    workerSrc: ["'self'"],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  xFrameOptions: "DENY",
-  // A portal may choose Auth0's pop-up instead of its redirect, and then needs its opener.
-  crossOriginOpenerPolicy: false,
-  referrerPolicy: "strict-origin-when-cross-origin",
-  strictTransportSecurity: false,
-});

@@ -1,10 +1,13 @@
 import { type AppState, Auth0Provider } from "@auth0/auth0-react";
-import workerUrl from "@auth0/auth0-spa-js/dist/auth0-spa-js.worker.production.js?url";
 import { useState } from "react";
 import { RouterProvider } from "react-router/dom";
 import type { ClientConfig } from "../client-config.ts";
+import { auth0Worker } from "./auth0-worker.ts";
 import { ConfigContext } from "./config-context.ts";
 import { createPortalRouter } from "./router.tsx";
+
+// Once: a Trusted Types policy cannot be made twice.
+const workerUrl = auth0Worker();
 
 /** Auth0 around the router: Auth0's own client, whether the domain is a tenant's or the local sign-in server's. */
 export function App({ config }: { config: ClientConfig }) {
@@ -23,7 +26,6 @@ export function App({ config }: { config: ClientConfig }) {
       cacheLocation="memory"
       useRefreshTokens
       useRefreshTokensFallback
-      // A file instead of the built-in blob, so that a Content-Security-Policy needs no exception.
       workerUrl={workerUrl}
       onRedirectCallback={(state?: AppState) => void router.navigate(state?.returnTo ?? "/", { replace: true })}
     >

@@ -72,3 +72,24 @@ test("the pages learn their settings at run time", async () => {
   expect(await response.json()).toEqual(config);
   expect(response.headers.get("cache-control")).toBe("no-store");
 });
+
+test("the pages may load nothing but their own files, and talk to nobody but the sign-in and the API", async () => {
+  const strict = (signIn: string, connect: string) =>
+    `default-src 'none'; script-src 'self'; style-src 'self'; worker-src 'self'; connect-src ${connect}; img-src 'self'; ` +
+    `font-src 'self'; frame-src ${signIn}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; ` +
+    `require-trusted-types-for 'script'; trusted-types auth0-worker`;
+  const local = await get("/");
+  const identity = "http://localhost:4601";
+  expect(local.headers.get("content-security-policy")).toBe(strict(identity, `'self' ${identity}`));
+
+  const hosted = portalSite({
+    config: { auth0: { ...config.auth0, domain: "acme.eu.auth0.com" }, apiUrl: "https://api.acme.example/v1/" },
+    guard: async () => new Response(),
+    weather: new Hono(),
+    pages,
+  });
+  const tenant = "https://acme.eu.auth0.com";
+  expect((await hosted.request("http://localhost:4600/")).headers.get("content-security-policy")).toBe(
+    strict(tenant, `'self' ${tenant} https://api.acme.example`),
+  );
+});
