@@ -15,7 +15,6 @@ import { RevealedKey } from "./revealed-key.js";
 import { isolated } from "./sentence.js";
 import { useCopy } from "./use-copy.js";
 import { focusKey } from "./use-dialogs.js";
-import { useRepeat } from "./use-repeat.js";
 import { useReveal } from "./use-reveal.js";
 import { useSingle } from "./use-single.js";
 
@@ -51,16 +50,13 @@ export function KeyRow({ consumer, apiKey, name }: KeyRowProps) {
       throw error;
     });
 
-  const isRepeat = useRepeat();
   const toggle = useSingle(async () => {
-    const again = isRepeat();
     setUnable(false);
     if (secret !== null) {
       reveal.hide();
       announce(labels.keyHiddenAgain);
       return;
     }
-    if (again) return;
     try {
       reveal.show(await fetchKey());
       announce(labels.keyRevealed);
