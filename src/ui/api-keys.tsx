@@ -30,6 +30,8 @@ export interface ApiKeysProps {
   headingLevel?: 1 | 2 | 3 | 4 | 5 | undefined;
   /** Seconds until a revealed key hides itself, 30 by default. */
   revealSeconds?: number | undefined;
+  /** Seconds for which the API's gateways may accept a key that has ended, 60 by default, as at Zuplo. */
+  gatewayCacheSeconds?: number | undefined;
   /**
    * Sends the user to the sign-in, where a session has ended. A promise of `true` says that they are signed in again
    * and still here, as after a popup: the page then goes on where it was. `latchkey/auth0` brings its own.
@@ -64,6 +66,7 @@ export function ApiKeys({ labels, language, locale, ...rest }: ApiKeysProps) {
 function PageFrame({
   headingLevel = 1,
   revealSeconds = 30,
+  gatewayCacheSeconds = 60,
   onSignIn,
   readOnly = false,
   can: permissions,
@@ -97,6 +100,7 @@ function PageFrame({
       can: permissionsOf(readOnly, permissions),
       slots: { renderKeyCells, renderConsumerHeader },
       revealSeconds,
+      gatewayCacheSeconds,
       now,
     }),
     [
@@ -110,6 +114,7 @@ function PageFrame({
       renderKeyCells,
       renderConsumerHeader,
       revealSeconds,
+      gatewayCacheSeconds,
       now,
     ],
   );

@@ -4,9 +4,11 @@ import { type ApiKey, isActive } from "../core/api-key.js";
 import type { Consumer } from "../core/consumer.js";
 import { useLatchkey } from "../react/index.js";
 import { Button } from "./button.js";
+import type { MenuItem } from "./dialogs/menu.js";
 import type { DialogRequest } from "./dialogs/request.js";
-import { Check, Copy, Eye, EyeOff, Pencil, RotateCw, Trash } from "./icons.js";
+import { Check, Copy, Eye, EyeOff, Pencil, RotateCw, ShieldAlert, Trash } from "./icons.js";
 import { useLabels } from "./labels-context.js";
+import { MenuButton } from "./menu-button.js";
 import { usePage } from "./page-context.js";
 import type { Action } from "./permissions.js";
 
@@ -27,6 +29,12 @@ export function KeyActions({ consumer, apiKey, name, readable, toggle, copying }
   const { capabilities } = useLatchkey();
   const about = { consumer, apiKey, name };
   const may = (action: Action) => can(action, consumer, apiKey);
+  const mayRoll = capabilities.rollKey && may("roll") && isActive(apiKey, now);
+  const menuItems: MenuItem[] = [];
+  if (mayRoll) {
+    const icon = <ShieldAlert className="lk-icon" aria-hidden />;
+    menuItems.push({ label: labels.leaked, icon, request: { kind: "leaked", ...about }, danger: true });
+  }
   return (
     <div className="lk-actions">
       {readable && may("reveal") && (
@@ -49,7 +57,7 @@ export function KeyActions({ consumer, apiKey, name, readable, toggle, copying }
           onClick={copying.copy}
         />
       )}
-      {capabilities.rollKey && may("roll") && isActive(apiKey, now) && (
+      {mayRoll && (
         <DialogButton
           request={{ kind: "roll-key", ...about }}
           icon={<RotateCw className="lk-icon" aria-hidden />}
@@ -73,6 +81,7 @@ export function KeyActions({ consumer, apiKey, name, readable, toggle, copying }
           title={labels.deleteShort}
         />
       )}
+      <MenuButton name={name} items={menuItems} />
     </div>
   );
 }

@@ -39,6 +39,8 @@ export interface PageContextValue {
   readonly slots: Slots;
   /** Seconds until a revealed key hides itself. */
   readonly revealSeconds: number;
+  /** Seconds for which gateways may accept a key that has ended. */
+  readonly gatewayCacheSeconds: number;
   /** The present moment, in milliseconds, as every status on the page sees it. */
   readonly now: number;
 }

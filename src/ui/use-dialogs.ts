@@ -9,20 +9,21 @@ export interface DialogsProps {
 
 type Dialogs = ComponentType<DialogsProps>;
 
-let loading: Promise<Dialogs> | undefined;
+/** What loads when it is first needed: the dialogs, and what else the list can do without. */
+type OnDemand = typeof import("./dialogs/index.js");
+
+let loading: Promise<OnDemand> | undefined;
 
 /** Loads the dialogs once for all pages. Unlike `React.lazy`, a load that failed is tried again by the next call. */
-function loadDialogs(): Promise<Dialogs> {
-  loading ??= import("./dialogs/index.js")
-    .then(({ Dialogs }) => Dialogs)
-    .catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
+export function loadOnDemand(): Promise<OnDemand> {
+  loading ??= import("./dialogs/index.js").catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
   return loading;
 }
 
-const preloadDialogs = () => void loadDialogs().catch(() => undefined);
+const preloadDialogs = () => void loadOnDemand().catch(() => undefined);
 
 /** The attribute's value that marks where the focus may be sent. */
 export const focusKey = (target: Exclude<FocusTarget, null>): string =>
@@ -37,8 +38,8 @@ export function useDialogs(root: RefObject<HTMLElement | null>) {
 
   const openDialog = useCallback((request: DialogRequest) => {
     trigger.current = document.activeElement;
-    loadDialogs().then(
-      (Dialogs) => {
+    loadOnDemand().then(
+      ({ Dialogs }) => {
         setFailed(false);
         setShown({ request, Dialogs });
       },

@@ -1,12 +1,15 @@
 "use client";
-/** The dialogs of the page, in one module of their own: their code loads when the first of them is about to open. */
+/** The dialogs and menus of the page, in one module: their code loads when the first of them is about to open. */
 import type { DialogsProps } from "../use-dialogs.js";
 import { CreateDialog } from "./create-dialog.js";
 import { DeleteConsumerDialog, DeleteKeyDialog } from "./delete-dialog.js";
 import { EndKeyDialog } from "./end-dialog.js";
 import { IssuedDialog } from "./issued-dialog.js";
+import { LeakedDialog } from "./leaked-dialog.js";
 import { RenameConsumerDialog, RenameKeyDialog } from "./rename-dialog.js";
 import { RollConsumerDialog, RollKeyDialog } from "./roll-dialog.js";
+
+export { Menu } from "./menu.js";
 
 /** Whichever dialog is asked for. */
 export function Dialogs({ request, onClose }: DialogsProps) {
@@ -27,6 +30,8 @@ export function Dialogs({ request, onClose }: DialogsProps) {
       return <DeleteKeyDialog request={request} onClose={onClose} />;
     case "end-key":
       return <EndKeyDialog request={request} onClose={onClose} />;
+    case "leaked":
+      return <LeakedDialog request={request} onClose={onClose} />;
     case "delete-consumer":
       return <DeleteConsumerDialog request={request} onClose={onClose} />;
   }

@@ -14,13 +14,15 @@ interface IssuingDialogProps {
   isPending: boolean;
   /** The new key, once there is one. */
   issued: IssuedKey | null;
+  /** Shown below the new key. */
+  more?: ReactNode;
   onClose(focus: FocusTarget): void;
   /** The form that makes the key. */
   children?: ReactNode;
 }
 
 /** A dialog that ends with a new key: first its form, then, in the same place, the key. */
-export function IssuingDialog({ title, description, isPending, issued, onClose, children }: IssuingDialogProps) {
+export function IssuingDialog({ title, description, isPending, issued, more, onClose, children }: IssuingDialogProps) {
   const labels = useLabels();
   const { capabilities } = useLatchkey();
   // A key that can be revealed again later is never lost by leaving.
@@ -42,7 +44,9 @@ export function IssuingDialog({ title, description, isPending, issued, onClose, 
       onDismiss={done}
       onRefused={() => setRefused(true)}
     >
-      <NewKey issued={issued} refused={refused && !safe} onCopied={() => setSafe(true)} onDone={done} />
+      <NewKey issued={issued} refused={refused && !safe} onCopied={() => setSafe(true)} onDone={done}>
+        {more}
+      </NewKey>
     </Shell>
   );
 }

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { IssuedKey } from "../../core/api-key.js";
 import { Button } from "../button.js";
 import { selectText } from "../clipboard.js";
@@ -14,10 +14,12 @@ interface NewKeyProps {
   refused: boolean;
   onCopied(): void;
   onDone(): void;
+  /** Shown between the key and the buttons. */
+  children?: ReactNode;
 }
 
 /** A new key in plain text, to be copied. */
-export function NewKey({ issued, refused, onCopied, onDone }: NewKeyProps) {
+export function NewKey({ issued, refused, onCopied, onDone, children }: NewKeyProps) {
   const labels = useLabels();
   const body = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -60,6 +62,7 @@ export function NewKey({ issued, refused, onCopied, onDone }: NewKeyProps) {
           {unable ? labels.copyFailed : labels.newKeyStay}
         </p>
       )}
+      {children}
       <div className="lk-dialog-buttons">
         <Button
           variant="primary"
