@@ -14,8 +14,10 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "dis
 export function Button({ variant = "secondary", icon, busy, unavailable, onClick, children, ...rest }: ButtonProps) {
   const blocked = busy || unavailable;
   const guarded = (event: MouseEvent<HTMLButtonElement>) => {
-    // Safari does not focus a button that is clicked, and then no dialog knows where to return to.
-    event.currentTarget.focus({ preventScroll: true });
+    // Safari does not focus a button that is clicked, and then no dialog knows where to return to. Enter in a field
+    // "clicks" the submit button too, but the focus is to stay in the field.
+    const isEnterInField = rest.type === "submit" && event.detail === 0;
+    if (!isEnterInField) event.currentTarget.focus({ preventScroll: true });
     // A double click is one press, also where the first one has put another button under the pointer.
     if (blocked || event.detail > 1) event.preventDefault();
     else onClick?.(event);
