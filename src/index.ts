@@ -57,6 +57,7 @@ export type {
   Action,
   ApiKeysProps,
   Can,
+  FirstCall,
   Labels,
   LabelsProviderProps,
   Language,

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { useLatchkey } from "../react/index.js";
 import { useAnnouncer } from "./announcer.js";
 import { useClock } from "./clock.js";
+import type { FirstCall } from "./first-call/call.js";
 import type { Labels } from "./labels.js";
 import { LabelsProvider, useLanguageAttributes, useWordsPending } from "./labels-context.js";
 import type { LanguageChoice } from "./locales/index.js";
@@ -32,6 +33,8 @@ export interface ApiKeysProps {
   revealSeconds?: number | undefined;
   /** Seconds for which the API's gateways may accept a key that has ended, 60 by default, as at Zuplo. */
   gatewayCacheSeconds?: number | undefined;
+  /** The first call to the portal's API: with it, a new key comes with code to call the API, and "Try it". */
+  firstCall?: FirstCall | undefined;
   /**
    * Sends the user to the sign-in, where a session has ended. A promise of `true` says that they are signed in again
    * and still here, as after a popup: the page then goes on where it was. `latchkey/auth0` brings its own.
@@ -67,6 +70,7 @@ function PageFrame({
   headingLevel = 1,
   revealSeconds = 30,
   gatewayCacheSeconds = 60,
+  firstCall,
   onSignIn,
   readOnly = false,
   can: permissions,
@@ -101,6 +105,7 @@ function PageFrame({
       slots: { renderKeyCells, renderConsumerHeader },
       revealSeconds,
       gatewayCacheSeconds,
+      firstCall,
       now,
     }),
     [
@@ -115,6 +120,7 @@ function PageFrame({
       renderConsumerHeader,
       revealSeconds,
       gatewayCacheSeconds,
+      firstCall,
       now,
     ],
   );

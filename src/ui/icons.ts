@@ -14,6 +14,7 @@ export { default as LogIn } from "lucide-react/icons/log-in";
 export { default as Mail } from "lucide-react/icons/mail";
 export { default as Pencil } from "lucide-react/icons/pencil";
 export { default as Pin } from "lucide-react/icons/pin";
+export { default as Play } from "lucide-react/icons/play";
 export { default as Plus } from "lucide-react/icons/plus";
 export { default as RotateCw } from "lucide-react/icons/rotate-cw";
 export { default as ShieldAlert } from "lucide-react/icons/shield-alert";

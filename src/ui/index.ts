@@ -5,6 +5,7 @@
 export type { ApiKeysProps } from "./api-keys.js";
 export { ApiKeys } from "./api-keys.js";
 export { english } from "./english.js";
+export type { FirstCall } from "./first-call/call.js";
 export type { Labels, Message } from "./labels.js";
 export type { LabelsProviderProps } from "./labels-context.js";
 export { LabelsProvider } from "./labels-context.js";

@@ -6,7 +6,7 @@ import { useLatchkey } from "../react/index.js";
 import { Button } from "./button.js";
 import type { MenuItem } from "./dialogs/menu.js";
 import type { DialogRequest } from "./dialogs/request.js";
-import { Check, Copy, Eye, EyeOff, Pencil, RotateCw, ShieldAlert, Trash } from "./icons.js";
+import { Check, CodeXml, Copy, Eye, EyeOff, Pencil, RotateCw, ShieldAlert, Trash } from "./icons.js";
 import { useLabels } from "./labels-context.js";
 import { MenuButton } from "./menu-button.js";
 import { usePage } from "./page-context.js";
@@ -25,12 +25,16 @@ interface KeyActionsProps {
 /** What can be done with a key: only what the service can do, and what makes sense for this key now. */
 export function KeyActions({ consumer, apiKey, name, readable, toggle, copying }: KeyActionsProps) {
   const labels = useLabels();
-  const { can, now } = usePage();
+  const { can, firstCall, now } = usePage();
   const { capabilities } = useLatchkey();
   const about = { consumer, apiKey, name };
   const may = (action: Action) => can(action, consumer, apiKey);
   const mayRoll = capabilities.rollKey && may("roll") && isActive(apiKey, now);
   const menuItems: MenuItem[] = [];
+  if (readable && may("copy") && firstCall !== undefined) {
+    const icon = <CodeXml className="lk-icon" aria-hidden />;
+    menuItems.push({ label: labels.useInCode, icon, request: { kind: "use-in-code", ...about } });
+  }
   if (mayRoll) {
     const icon = <ShieldAlert className="lk-icon" aria-hidden />;
     menuItems.push({ label: labels.leaked, icon, request: { kind: "leaked", ...about }, danger: true });

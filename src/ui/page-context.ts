@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import type { ApiKey } from "../core/api-key.js";
 import type { Consumer } from "../core/consumer.js";
 import type { DialogRequest, FocusTarget } from "./dialogs/request.js";
+import type { FirstCall } from "./first-call/call.js";
 import type { Can } from "./permissions.js";
 import type { SignInAgain } from "./use-sign-in-again.js";
 
@@ -39,6 +40,8 @@ export interface PageContextValue {
   readonly slots: Slots;
   /** Seconds until a revealed key hides itself. */
   readonly revealSeconds: number;
+  /** What the portal says of the first call to its API. */
+  readonly firstCall: FirstCall | undefined;
   /** Seconds for which gateways may accept a key that has ended. */
   readonly gatewayCacheSeconds: number;
   /** The present moment, in milliseconds, as every status on the page sees it. */

@@ -14,6 +14,8 @@ const ONE_GESTURE_MS = 500;
 interface CopyOptions {
   /** Which key it is, for `onEvent`. */
   keyId: string;
+  /** Said when it was copied; by default that a key was. */
+  words?: string;
   /** The text to copy; a rejection is left to whoever made the promise to show. */
   source(): string | Promise<string>;
   /** Where the fallback may put a field: inside the focus trap that the button is in. */
@@ -24,7 +26,7 @@ interface CopyOptions {
 }
 
 /** Copying a key, with what the button is to show: `copied` stays true for a moment. */
-export function useCopy({ keyId, source, scope, onCopied, onUnable }: CopyOptions) {
+export function useCopy({ keyId, words, source, scope, onCopied, onUnable }: CopyOptions) {
   const { announce } = usePage();
   const labels = useLabels();
   const reportCopied = useReportCopied();
@@ -46,7 +48,7 @@ export function useCopy({ keyId, source, scope, onCopied, onUnable }: CopyOption
       return;
     }
     if (!done) return onUnable(await text);
-    announce(labels.keyCopied);
+    announce(words ?? labels.keyCopied);
     reportCopied(keyId);
     onCopied?.();
     setCopied(true);

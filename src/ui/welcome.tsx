@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import { useRevealKey, type Welcome } from "../react/index.js";
 import { Button } from "./button.js";
 import { selectText } from "./clipboard.js";
+import { FirstCallOnDemand } from "./first-call/on-demand.js";
 import { Check, Copy, KeyRound, X } from "./icons.js";
 import { useLabels } from "./labels-context.js";
 import { usePage } from "./page-context.js";
@@ -23,9 +24,10 @@ export function WelcomeCallout({ welcome, onDismiss }: WelcomeCalloutProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   // Only for copying by hand, where the browser copies nothing.
   const [shown, setShown] = useState<string | null>(null);
+  const source = () => welcome.secret ?? reveal(welcome.consumerId, welcome.apiKey.id);
   const { copy, copied, isPending } = useCopy({
     keyId: welcome.apiKey.id,
-    source: () => welcome.secret ?? reveal(welcome.consumerId, welcome.apiKey.id),
+    source,
     scope: () => callout.current,
     onCopied: () => setShown(null),
     onUnable: (text) => {
@@ -77,6 +79,7 @@ export function WelcomeCallout({ welcome, onDismiss }: WelcomeCalloutProps) {
           </>
         )}
         <ProblemText error={error} />
+        <FirstCallOnDemand apiKey={welcome.apiKey} source={source} />
       </div>
     </aside>
   );

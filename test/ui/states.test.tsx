@@ -137,6 +137,7 @@ describe("the list", () => {
       "Roll CI",
       "Rename CI",
       "Delete CI",
+      "More actions for CI",
     ]);
     expect((await rowOf("Laptop")).getByText("Expires in 23 hours")).toBeDefined();
     const old = await rowOf("Old server");

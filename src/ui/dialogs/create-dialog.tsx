@@ -44,7 +44,7 @@ export function CreateDialog({ request: { consumers }, onClose }: DialogProps<"c
   });
 
   return (
-    <IssuingDialog title={labels.createKey} isPending={isPending} issued={issued} onClose={onClose}>
+    <IssuingDialog title={labels.createKey} isPending={isPending} issued={issued} withCode onClose={onClose}>
       <DialogForm
         submit={labels.createKey}
         isPending={isPending}

@@ -8,7 +8,9 @@ import { IssuedDialog } from "./issued-dialog.js";
 import { LeakedDialog } from "./leaked-dialog.js";
 import { RenameConsumerDialog, RenameKeyDialog } from "./rename-dialog.js";
 import { RollConsumerDialog, RollKeyDialog } from "./roll-dialog.js";
+import { UseInCodeDialog } from "./use-in-code-dialog.js";
 
+export { FirstCallKit } from "../first-call/kit.js";
 export { Menu } from "./menu.js";
 
 /** Whichever dialog is asked for. */
@@ -30,6 +32,8 @@ export function Dialogs({ request, onClose }: DialogsProps) {
       return <DeleteKeyDialog request={request} onClose={onClose} />;
     case "end-key":
       return <EndKeyDialog request={request} onClose={onClose} />;
+    case "use-in-code":
+      return <UseInCodeDialog request={request} onClose={onClose} />;
     case "leaked":
       return <LeakedDialog request={request} onClose={onClose} />;
     case "delete-consumer":

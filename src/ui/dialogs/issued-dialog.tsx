@@ -9,6 +9,7 @@ export function IssuedDialog({ request: { apiKey, secret, onDone }, onClose }: D
       title=""
       isPending={false}
       issued={{ apiKey, secret }}
+      withCode
       onClose={(focus) => {
         onDone();
         onClose(focus);

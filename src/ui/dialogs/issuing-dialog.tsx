@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from "react";
 import type { IssuedKey } from "../../core/api-key.js";
 import { useLatchkey } from "../../react/index.js";
+import { FirstCallKit } from "../first-call/kit.js";
 import { useLabels } from "../labels-context.js";
 import { NewKey } from "./new-key.js";
 import type { FocusTarget } from "./request.js";
@@ -14,6 +15,8 @@ interface IssuingDialogProps {
   isPending: boolean;
   /** The new key, once there is one. */
   issued: IssuedKey | null;
+  /** Offers the first-call kit with the new key. */
+  withCode?: boolean;
   /** Shown below the new key. */
   more?: ReactNode;
   onClose(focus: FocusTarget): void;
@@ -22,7 +25,16 @@ interface IssuingDialogProps {
 }
 
 /** A dialog that ends with a new key: first its form, then, in the same place, the key. */
-export function IssuingDialog({ title, description, isPending, issued, more, onClose, children }: IssuingDialogProps) {
+export function IssuingDialog({
+  title,
+  description,
+  isPending,
+  issued,
+  withCode,
+  more,
+  onClose,
+  children,
+}: IssuingDialogProps) {
   const labels = useLabels();
   const { capabilities } = useLatchkey();
   // A key that can be revealed again later is never lost by leaving.
@@ -45,6 +57,9 @@ export function IssuingDialog({ title, description, isPending, issued, more, onC
       onRefused={() => setRefused(true)}
     >
       <NewKey issued={issued} refused={refused && !safe} onCopied={() => setSafe(true)} onDone={done}>
+        {withCode && (
+          <FirstCallKit apiKey={issued.apiKey} source={() => issued.secret} onCopied={() => setSafe(true)} />
+        )}
         {more}
       </NewKey>
     </Shell>

@@ -20,6 +20,7 @@ export type DialogRequest =
   | ({ readonly kind: "delete-key" } & OfKey)
   | ({ readonly kind: "end-key" } & OfKey)
   | ({ readonly kind: "leaked" } & OfKey)
+  | ({ readonly kind: "use-in-code" } & OfKey)
   | ({ readonly kind: "roll-consumer" } & OfConsumer)
   | ({ readonly kind: "rename-consumer" } & OfConsumer)
   | ({ readonly kind: "delete-consumer"; readonly consumers: readonly Consumer[] } & OfConsumer);
