@@ -1,24 +1,30 @@
-import * as v from "valibot";
+interface Change {
+  readonly type: "changed";
+  readonly subject: string | null;
+  readonly consumerId: string;
+  /** The key that changed; all of the consumer where there is none. */
+  readonly keyId?: string;
+  /** It is gone: nothing has to be asked. */
+  readonly deleted: boolean;
+}
+
+interface SignOut {
+  readonly type: "signed-out";
+  /** Who was signed in; `null` where the tab does not know, because it has just found nobody. */
+  readonly subject: string | null;
+}
 
 /** What one tab tells the others: ids alone, never a key, a name or a token. */
-const messageSchema = v.variant("type", [
-  v.object({
-    type: v.literal("changed"),
-    subject: v.nullable(v.string()),
-    consumerId: v.string(),
-    /** The key that changed; all of the consumer where there is none. */
-    keyId: v.optional(v.string()),
-    /** It is gone: nothing has to be asked. */
-    deleted: v.boolean(),
-  }),
-  v.object({
-    type: v.literal("signed-out"),
-    /** Who was signed in; `null` where the tab does not know, because it has just found nobody. */
-    subject: v.nullable(v.string()),
-  }),
-]);
+export type TabMessage = Change | SignOut;
 
-export type TabMessage = v.InferOutput<typeof messageSchema>;
+/** The sender may be of another version, from a tab that was left open over a deployment. */
+function isTabMessage(data: unknown): data is TabMessage {
+  const { type, subject, consumerId, keyId, deleted } = Object(data) as Partial<Record<string, unknown>>;
+  if (subject !== null && typeof subject !== "string") return false;
+  if (type === "signed-out") return true;
+  const isKey = keyId === undefined || typeof keyId === "string";
+  return type === "changed" && typeof consumerId === "string" && isKey && typeof deleted === "boolean";
+}
 
 /** The line to the other tabs of this browser that show the same key service. */
 export interface Tabs {
@@ -37,9 +43,7 @@ export function openTabs(service: string, onMessage: (message: TabMessage) => vo
   const channel = openChannel(`latchkey ${service}`);
   if (channel === null) return { send: () => undefined, close: () => undefined };
   channel.onmessage = ({ data }: { data: unknown }) => {
-    // The sender may be of another version, from a tab that was left open over a deployment.
-    const message = v.safeParse(messageSchema, data);
-    if (message.success) onMessage(message.output);
+    if (isTabMessage(data)) onMessage(data);
   };
   return { send: (message) => channel.postMessage(message), close: () => channel.close() };
 }
