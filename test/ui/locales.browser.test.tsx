@@ -23,6 +23,7 @@ const seed = (id: string): ConsumerSeed => ({
   apiKeys: [
     { id: `${id}1`, description: `${id}-1`, createdOn: inMs(-2 * DAY) },
     { id: `${id}2`, description: `${id}-2`, createdOn: inMs(-3 * DAY), expiresOn: inMs(23 * HOUR) },
+    { id: `${id}0`, description: `${id}-1`, createdOn: inMs(-4 * DAY), expiresOn: inMs(23 * HOUR) },
     { id: `${id}3`, description: `${id}-3`, createdOn: inMs(-9 * DAY), expiresOn: inMs(-DAY) },
   ],
 });
