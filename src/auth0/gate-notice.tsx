@@ -8,6 +8,7 @@ import { useLabels, useLanguageAttributes, useWordsPending } from "../ui/labels-
 import { Notice } from "../ui/notice.js";
 import { problemMessage } from "../ui/problem-message.js";
 import { Skeleton } from "../ui/skeleton.js";
+import { markTripletTokens } from "../ui/surface.js";
 import type { Gate } from "./gate.js";
 import { useSignIn } from "./use-sign-in.js";
 
@@ -26,13 +27,18 @@ export function GateFrame({ headingLevel, theme = "auto", busy, children }: Gate
   const Heading = `h${headingLevel}` as "h1";
   if (isPending) {
     return (
-      <div className="lk-root">
+      <div className="lk-root" ref={markTripletTokens}>
         <Skeleton />
       </div>
     );
   }
   return (
-    <div className="lk-root" {...languageAttributes} data-lk-theme={theme === "auto" ? undefined : theme}>
+    <div
+      className="lk-root"
+      ref={markTripletTokens}
+      {...languageAttributes}
+      data-lk-theme={theme === "auto" ? undefined : theme}
+    >
       <div className="lk-page" aria-busy={busy}>
         <Heading className="lk-title">{labels.heading}</Heading>
         {children}

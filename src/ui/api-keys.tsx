@@ -12,7 +12,7 @@ import { type PageContextValue, PageProvider, type Slots } from "./page-context.
 import { type Permissions, permissionsOf } from "./permissions.js";
 import { isSessionEnded } from "./problem-message.js";
 import { Skeleton } from "./skeleton.js";
-import { surfaceOf } from "./surface.js";
+import { markTripletTokens, surfaceOf } from "./surface.js";
 import { useDialogs } from "./use-dialogs.js";
 import { type OnSignIn, useSignInAgain } from "./use-sign-in-again.js";
 import { useSteadyConsumers } from "./use-steady-consumers.js";
@@ -81,6 +81,10 @@ function PageFrame({
   const isPending = useWordsPending();
   const languageAttributes = useLanguageAttributes();
   const root = useRef<HTMLDivElement>(null);
+  const attach = useCallback((element: HTMLDivElement | null) => {
+    root.current = element;
+    markTripletTokens(element);
+  }, []);
   const state = useSteadyConsumers();
   const ends = state.consumers.flatMap(({ apiKeys }) => apiKeys.flatMap(({ expiresOn }) => expiresOn ?? []));
   const now = useClock(ends);
@@ -126,7 +130,12 @@ function PageFrame({
   );
   return (
     <PageProvider value={page}>
-      <div className="lk-root" ref={root} {...languageAttributes} data-lk-theme={theme === "auto" ? undefined : theme}>
+      <div
+        className="lk-root"
+        ref={attach}
+        {...languageAttributes}
+        data-lk-theme={theme === "auto" ? undefined : theme}
+      >
         {liveRegion}
         {isPending ? (
           <Skeleton />

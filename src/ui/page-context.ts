@@ -1,5 +1,5 @@
 "use client";
-import { createContext, type ReactNode, useContext } from "react";
+import { type CSSProperties, createContext, type ReactNode, useContext } from "react";
 import type { ApiKey } from "../core/api-key.js";
 import type { Consumer } from "../core/consumer.js";
 import type { DialogRequest, FocusTarget } from "./dialogs/request.js";
@@ -11,6 +11,8 @@ import type { SignInAgain } from "./use-sign-in-again.js";
 export interface Surface {
   readonly dir: "ltr" | "rtl";
   readonly theme: "light" | "dark";
+  /** The tokens and the font, which a wrapper of the page may have set. */
+  readonly style: CSSProperties;
 }
 
 /** What the host adds to the list. */

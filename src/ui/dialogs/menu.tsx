@@ -27,7 +27,7 @@ export function Menu({ name, items }: MenuProps) {
   const { openDialog, surface } = usePage();
   const language = useLanguageAttributes();
   const [isOpen, setOpen] = useState(true);
-  const [{ dir: drawn, theme }, setLook] = useState(surface);
+  const [{ dir: drawn, theme, style }, setLook] = useState(surface);
   const trigger = useRef<HTMLButtonElement>(null);
   const chosen = useRef<DialogRequest | null>(null);
   const dir = language.dir ?? drawn;
@@ -52,7 +52,7 @@ export function Menu({ name, items }: MenuProps) {
         <Ellipsis className="lk-icon" aria-hidden />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <div className="lk-root lk-layer" data-lk-theme={theme} lang={language.lang} dir={dir}>
+        <div className="lk-root lk-layer" style={style} data-lk-theme={theme} lang={language.lang} dir={dir}>
           <DropdownMenu.Content
             className="lk-menu"
             align="end"

@@ -27,13 +27,19 @@ interface ShellProps {
  */
 export function Shell({ title, description, alert, dismissible, onDismiss, onRefused, children }: ShellProps) {
   const { restoreFocus, surface } = usePage();
-  const [{ dir, theme }] = useState(surface);
+  const [{ dir, theme, style }] = useState(surface);
   const language = useLanguageAttributes();
   const content = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && (dismissible ? onDismiss() : onRefused?.())}>
       <Dialog.Portal>
-        <div className="lk-root lk-backdrop" data-lk-theme={theme} lang={language.lang} dir={language.dir ?? dir}>
+        <div
+          className="lk-root lk-backdrop"
+          style={style}
+          data-lk-theme={theme}
+          lang={language.lang}
+          dir={language.dir ?? dir}
+        >
           <Dialog.Content
             ref={content}
             className="lk-dialog"
