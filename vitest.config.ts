@@ -1,28 +1,34 @@
 /**
- * Four projects, from the fastest to the most real: `node` (rules, guard, key store), `dom` (components in jsdom),
- * `browser` (components in real Chromium) and `e2e` (the whole of `npm start`, driven from outside).
+ * The projects, from the fastest to the most real: `node` (rules, guard, key store), `dom` (components in jsdom),
+ * `browser` (components in real Chromium), `stories` (every story in real Chromium, played and checked by axe; again as
+ * `stories-dark-rtl`) and `e2e` (the whole of `npm start`, driven from outside).
  */
-import { fileURLToPath } from "node:url";
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { CHROMIUM_ARGS, chromiumPath } from "./scripts/chromium.ts";
+import { sourceAliases } from "./scripts/source-aliases.ts";
 
-const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+const shared = { plugins: [react()], resolve: { alias: sourceAliases } };
 
-const shared = {
-  plugins: [react()],
-  resolve: {
-    alias: [
-      { find: /^latchkey$/, replacement: source("index.ts") },
-      { find: "latchkey/auth0", replacement: source("auth0/index.ts") },
-      { find: "latchkey/server", replacement: source("server/index.ts") },
-      { find: "latchkey/key-store", replacement: source("key-store/index.ts") },
-      { find: "latchkey/testing", replacement: source("testing.ts") },
-      { find: "latchkey/styles.css", replacement: source("ui/styles.css") },
-    ],
-  },
-};
+const chromium = async (contextOptions = {}) => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({
+    launchOptions: { executablePath: await chromiumPath(), args: CHROMIUM_ARGS },
+    contextOptions,
+  }),
+  instances: [{ browser: "chromium" as const }],
+});
+
+/** Every story as a test. Without motion, or axe would measure the contrast of a dialog that is still fading in. */
+const stories = async (name: string, initialGlobals: Record<string, string>) => ({
+  ...shared,
+  plugins: [react(), storybookTest({ configDir: ".storybook", initialGlobals })],
+  test: { name, browser: await chromium({ reducedMotion: "reduce" }) },
+});
 
 export default defineConfig({
   test: {
@@ -46,17 +52,11 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/**/*.browser.test.tsx"],
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({
-              launchOptions: { executablePath: await chromiumPath(), args: CHROMIUM_ARGS },
-            }),
-            instances: [{ browser: "chromium" }],
-          },
+          browser: await chromium(),
         },
       },
+      await stories("stories", { theme: "light", direction: "ltr" }),
+      await stories("stories-dark-rtl", { theme: "dark", direction: "rtl" }),
       {
         ...shared,
         test: {

@@ -59,6 +59,8 @@ const counts = [
   suite("node"),
   suite("dom"),
   suite("browser"),
+  suite("stories"),
+  suite("stories-dark-rtl"),
   suite("e2e"),
 ];
 rmSync(reports, { recursive: true, force: true });
