@@ -38,13 +38,12 @@ export function useDialogs(root: RefObject<HTMLElement | null>) {
 
   const openDialog = useCallback((request: DialogRequest) => {
     trigger.current = document.activeElement;
-    loadOnDemand().then(
-      ({ Dialogs }) => {
+    loadOnDemand()
+      .then(({ Dialogs }) => {
         setFailed(false);
         setShown({ request, Dialogs });
-      },
-      () => setFailed(true),
-    );
+      })
+      .catch(() => setFailed(true));
   }, []);
 
   const closeDialog = useCallback((focus: FocusTarget) => {
