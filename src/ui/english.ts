@@ -54,9 +54,9 @@ export const english: Labels = {
   keepShownShort: "Keep showing",
   staysShown: "Stays until you hide it or leave this tab.",
 
-  extend: (key) => `Extend ${key} by 24 hours`,
+  extend: (key) => `Extend 24 h: ${key}`,
   extendShort: "Extend 24 h",
-  endNow: (key) => `End ${key} now`,
+  endNow: (key) => `End now: ${key}`,
   endNowShort: "End now",
   endTitle: (key) => `End “${key}” now?`,
   endText: "Requests made with this key will be refused. A key that has ended cannot be brought back.",

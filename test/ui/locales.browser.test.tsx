@@ -130,6 +130,37 @@ describe("in a language with long words, at 320 px", () => {
     expectAllIsWell();
   });
 
+  test("what is offered for a key that was replaced, or that leaked", async () => {
+    await open({}, { firstCall: { url: "http://127.0.0.1:1/" } });
+    await page.getByText(pseudo.endNowShort, { exact: true }).click();
+    await shown(pseudo.endText);
+    expectAllIsWell();
+    await button(pseudo.cancel).click();
+
+    await button(pseudo.moreActions("01-1")).click();
+    await expect.element(page.getByRole("menuitem", { name: pseudo.leaked })).toBeVisible();
+    expectAllIsWell();
+    await page.getByRole("menuitem", { name: pseudo.leaked }).click();
+    await shown(pseudo.leakedText);
+    expectAllIsWell();
+    await button(pseudo.leakedSubmit).click();
+    await shown(pseudo.leakedSteps);
+    expectAllIsWell();
+  });
+
+  test("the first call, and an API that does not answer", async () => {
+    await open({}, { firstCall: { url: "http://127.0.0.1:1/" } });
+    await button(pseudo.moreActions("01-1")).click();
+    await page.getByRole("menuitem", { name: pseudo.useInCode }).click();
+    for (const tab of await page.getByRole("tab").all()) {
+      await tab.click();
+      expectAllIsWell();
+    }
+    await button(pseudo.tryIt).click();
+    await shown(pseudo.tryItUnreachable);
+    expectAllIsWell();
+  });
+
   test("every failure that there are words for, and one that there are none for", async () => {
     const service = await open();
     await button(pseudo.rename("01-1")).click();

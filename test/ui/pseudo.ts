@@ -52,7 +52,8 @@ export const pseudo: Labels = { ...(translate(english) as Labels), language: "en
 
 const WORDS_IN_BRACKETS = /⟦[^⟦⟧]*⟧/g;
 /** What no dictionary holds: a masked key, an exact instant, and the names that a service gives at a first visit. */
-const DATA = /you@example\.com|Default key|\*{4}\w{4}|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g;
+const DATA =
+  /you@example\.com|Default key|curl|JavaScript|Python|\.env|gh secret set|\*{4}\w{4}|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g;
 
 /** What is left of a text without its translated words, where that has letters: what was not translated. */
 function leftover(text: string): string[] {
@@ -84,13 +85,20 @@ export function untranslated(): string[] {
   });
 }
 
+/** True for what can be scrolled into sight within the page, such as a long line of code. */
+const canScroll = (element: Element) => getComputedStyle(element).overflowX === "auto";
+
 /** What reaches out of the window sideways. */
 export function overflowing(): string[] {
   const width = document.documentElement.clientWidth;
   const wide = [...document.querySelectorAll<HTMLElement>(".lk-root *:not(.lk-hidden, .lk-hidden *, svg *)")].filter(
     (element) => {
       const { left, right } = element.getBoundingClientRect();
-      return right > width + 1 || left < -1;
+      if (right <= width + 1 && left >= -1) return false;
+      for (let around = element.parentElement; around !== null; around = around.parentElement) {
+        if (canScroll(around) && !around.matches(".lk-root")) return false;
+      }
+      return true;
     },
   );
   const page =

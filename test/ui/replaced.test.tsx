@@ -25,8 +25,8 @@ const rolled = (endsIn: number) =>
   }) satisfies ConsumerSeed;
 
 const rows = () => within(screen.getByRole("list", { name: "Keys of Acme" })).getAllByRole("listitem");
-const extendOld = /^Extend CI \S+ by 24 hours$/;
-const endOld = /^End CI \S+ now$/;
+const extendOld = /^Extend 24 h: CI \S+$/;
+const endOld = /^End now: CI \S+$/;
 
 describe("a replaced key", () => {
   test("says so, until when, and stands below the keys in use", async () => {

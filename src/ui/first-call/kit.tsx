@@ -1,8 +1,8 @@
 "use client";
 import * as Tabs from "radix-ui/tabs";
-import { useId } from "react";
+import { useId, useState } from "react";
 import type { ApiKey } from "../../core/api-key.js";
-import { useLabels } from "../labels-context.js";
+import { useLabels, useLanguageAttributes } from "../labels-context.js";
 import { usePage } from "../page-context.js";
 import { canTry } from "./call.js";
 import { Code } from "./code.js";
@@ -20,7 +20,9 @@ export interface FirstCallKitProps {
 /** The first call, in five languages: shown with the masked key, copied with the real one; and made, where it may be. */
 export function FirstCallKit({ apiKey, source, onCopied }: FirstCallKitProps) {
   const labels = useLabels();
-  const { firstCall } = usePage();
+  const { firstCall, surface } = usePage();
+  const language = useLanguageAttributes();
+  const [drawn] = useState(surface);
   const id = useId();
   if (firstCall === undefined) return null;
   return (
@@ -28,17 +30,17 @@ export function FirstCallKit({ apiKey, source, onCopied }: FirstCallKitProps) {
       <p className="lk-label" id={id}>
         {labels.firstCall}
       </p>
-      <Tabs.Root defaultValue={LANGUAGES[0]}>
+      <Tabs.Root defaultValue={LANGUAGES[0]} dir={language.dir ?? drawn.dir}>
         <Tabs.List className="lk-tabs" aria-label={labels.codeLanguage}>
-          {LANGUAGES.map((language) => (
-            <Tabs.Trigger key={language} className="lk-tab" value={language}>
-              {language}
+          {LANGUAGES.map((each) => (
+            <Tabs.Trigger key={each} className="lk-tab" value={each}>
+              {each}
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        {LANGUAGES.map((language) => (
-          <Tabs.Content key={language} value={language} tabIndex={-1}>
-            <Code language={language} firstCall={firstCall} apiKey={apiKey} source={source} onCopied={onCopied} />
+        {LANGUAGES.map((each) => (
+          <Tabs.Content key={each} value={each} tabIndex={-1}>
+            <Code language={each} firstCall={firstCall} apiKey={apiKey} source={source} onCopied={onCopied} />
           </Tabs.Content>
         ))}
       </Tabs.Root>

@@ -75,7 +75,7 @@ export const spanish: Dictionary = {
   keepShownShort: "Seguir mostrando",
   staysShown: "Seguirá visible hasta que la ocultes o salgas de esta pestaña.",
 
-  extend: (key) => `Prolongar 24 horas ${key}`,
+  extend: (key) => `Prolongar 24 h: ${key}`,
   extendShort: "Prolongar 24 h",
   endNow: (key) => `Revocar ahora ${key}`,
   endNowShort: "Revocar ahora",

@@ -76,7 +76,7 @@ export const french: Dictionary = {
   keepShownShort: "Garder affichée",
   staysShown: "Reste affichée jusqu’à ce que vous la masquiez ou quittiez cet onglet.",
 
-  extend: (key) => `Prolonger de 24 heures ${key}`,
+  extend: (key) => `Prolonger de 24 h : ${key}`,
   extendShort: "Prolonger de 24 h",
   endNow: (key) => `Révoquer maintenant ${key}`,
   endNowShort: "Révoquer maintenant",

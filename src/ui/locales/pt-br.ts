@@ -76,7 +76,7 @@ export const brazilianPortuguese: Dictionary = {
   keepShownShort: "Continuar mostrando",
   staysShown: "Permanece visível até você ocultá-la ou sair desta aba.",
 
-  extend: (key) => `Estender 24 horas ${key}`,
+  extend: (key) => `Estender 24 h: ${key}`,
   extendShort: "Estender 24 h",
   endNow: (key) => `Revogar agora ${key}`,
   endNowShort: "Revogar agora",
