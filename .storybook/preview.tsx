@@ -57,7 +57,11 @@ const preview: Preview = {
   },
   parameters: {
     backgrounds: { disable: true },
-    options: { storySort: { order: ["Docs", "Page", "Keys", "Dialogs", "Failures", "Sign-in", "Languages", "Host"] } },
+    options: {
+      storySort: {
+        order: ["Docs", "Page", "Keys", "Dialogs", "First call", "Failures", "Sign-in", "Languages", "Host"],
+      },
+    },
     a11y: {
       test: "error",
       // Dialogs are drawn outside of the story's own element.

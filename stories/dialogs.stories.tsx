@@ -1,4 +1,5 @@
 import type { Meta } from "@storybook/react-vite";
+import { english } from "latchkey";
 import type { MemoryOperation } from "latchkey/testing";
 import { expect, screen, userEvent, within } from "storybook/test";
 import {
@@ -10,7 +11,7 @@ import {
   press,
   willingClipboard,
 } from "./support/page-story.tsx";
-import { many, one } from "./support/seeds.ts";
+import { many, one, rolled } from "./support/seeds.ts";
 
 export default { ...pageMeta, title: "Dialogs" } satisfies Meta;
 
@@ -187,5 +188,37 @@ export const Deleted: PageStory = {
     await expect(await screen.findByText("Key deleted")).toBeInTheDocument();
     expect(screen.queryByRole("button", { name: "Delete CI" })).toBeNull();
     expect(document.activeElement).not.toBe(document.body);
+  },
+};
+
+/** From a key's menu, for a key that others may have seen. */
+async function openLeaked() {
+  await press(english.moreActions("CI"));
+  await userEvent.click(await screen.findByRole("menuitem", { name: english.leaked }));
+  return within(await screen.findByRole("dialog"));
+}
+
+export const Leaked: PageStory = {
+  play: async () => {
+    const dialog = await openLeaked();
+    await expect(dialog.getByRole("button", { name: english.leakedSubmit })).toBeVisible();
+  },
+};
+
+/** The new key, the seconds for which gateways may remember the old one, and what is left to do. */
+export const LeakedAndReplaced: PageStory = {
+  play: async () => {
+    const dialog = await openLeaked();
+    await userEvent.click(dialog.getByRole("button", { name: english.leakedSubmit }));
+    await expect(await screen.findByRole("textbox", { name: "API key" })).toBeVisible();
+    await expect(screen.getByText(english.leakedSteps)).toBeVisible();
+  },
+};
+
+export const EndReplacedKey: PageStory = {
+  parameters: keys(() => ({ consumers: rolled() })),
+  play: async () => {
+    await userEvent.click(await screen.findByRole("button", { name: /^End now/ }));
+    await expect(await screen.findByRole("alertdialog")).toBeVisible();
   },
 };

@@ -1,4 +1,5 @@
 import type { Meta } from "@storybook/react-vite";
+import { english } from "latchkey";
 import { expect, screen, spyOn, waitFor } from "storybook/test";
 import {
   backstage,
@@ -119,5 +120,12 @@ export const GoneMeanwhile: PageStory = {
     await press("Reveal CI");
     await waitFor(() => expect(screen.queryByRole("button", { name: "Reveal CI" })).toBeNull());
     await expect(screen.getByRole("button", { name: "Dismiss" })).toBeVisible();
+  },
+};
+
+export const Menu: PageStory = {
+  play: async () => {
+    await press(english.moreActions("CI"));
+    await expect(await screen.findByRole("menuitem", { name: english.leaked })).toBeVisible();
   },
 };

@@ -1,8 +1,13 @@
 import type { Meta } from "@storybook/react-vite";
 import { expect, screen } from "storybook/test";
-import { type PageStory, pageMeta } from "./support/page-story.tsx";
+import { keys, type PageStory, pageMeta } from "./support/page-story.tsx";
+import { acme, rolled } from "./support/seeds.ts";
 
-export default { ...pageMeta, title: "Languages" } satisfies Meta;
+export default {
+  ...pageMeta,
+  title: "Languages",
+  parameters: keys(() => ({ consumers: [acme(), ...rolled()] })),
+} satisfies Meta;
 
 const speaks = (language: string, direction = "ltr"): PageStory => ({
   args: { language },

@@ -32,8 +32,8 @@ export const acme = (): ConsumerSeed => ({
 /** A key that was rolled an hour ago, and its successor. */
 export const rolled = (): ConsumerSeed[] => [
   {
-    id: "acme",
-    label: "Acme",
+    id: "globex",
+    label: "Globex",
     apiKeys: [
       { id: "new", description: "CI", createdOn: inMs(-HOUR) },
       { id: "replaced", description: "CI", createdOn: inMs(-40 * DAY), expiresOn: inMs(23 * HOUR) },

@@ -64,7 +64,7 @@ export function Code({ language, firstCall, apiKey, source, onCopied }: CodeProp
       )}
       <Button
         icon={copied ? <Check className="lk-icon" aria-hidden /> : <Copy className="lk-icon" aria-hidden />}
-        aria-label={labels.copyCode(language)}
+        aria-label={copied ? labels.copied : labels.copyCode(language)}
         busy={isPending}
         onClick={copy}
       >
