@@ -3,7 +3,9 @@ import { useState } from "react";
 import type { ApiKey } from "../../core/api-key.js";
 import { Button } from "../button.js";
 import { Play } from "../icons.js";
+import type { Labels } from "../labels.js";
 import { useLabels } from "../labels-context.js";
+import { usePage } from "../page-context.js";
 import { useSingle } from "../use-single.js";
 import type { FirstCall } from "./call.js";
 import { HIDDEN_KEY } from "./code.js";
@@ -18,6 +20,7 @@ interface TryItProps {
 /** Makes the call with the real key, and shows what the API says. */
 export function TryIt({ firstCall, apiKey, source }: TryItProps) {
   const labels = useLabels();
+  const { announce } = usePage();
   const [answer, setAnswer] = useState<Answer | null>(null);
   const { run, isPending } = useSingle(async () => {
     let key: string;
@@ -27,7 +30,9 @@ export function TryIt({ firstCall, apiKey, source }: TryItProps) {
       // Whoever made the promise shows why.
       return;
     }
-    setAnswer(await tryCall(key, apiKey.masked ?? HIDDEN_KEY, firstCall));
+    const latest = await tryCall(key, apiKey.masked ?? HIDDEN_KEY, firstCall);
+    setAnswer(latest);
+    announce(wordsFor(latest, labels));
   });
   return (
     <div className="lk-try">
@@ -35,10 +40,7 @@ export function TryIt({ firstCall, apiKey, source }: TryItProps) {
         <Button icon={<Play className="lk-icon" aria-hidden />} busy={isPending} onClick={run}>
           {labels.tryIt}
         </Button>
-        <p role="status">
-          {answer?.kind === "unreachable" && labels.tryItUnreachable}
-          {answer?.kind === "answered" && labels.tryItAnswered(answer.status, answer.milliseconds)}
-        </p>
+        <p>{answer && wordsFor(answer, labels)}</p>
       </div>
       {answer?.kind === "answered" && answer.body !== "" && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard has to reach that
@@ -49,3 +51,6 @@ export function TryIt({ firstCall, apiKey, source }: TryItProps) {
     </div>
   );
 }
+
+const wordsFor = (answer: Answer, labels: Labels): string =>
+  answer.kind === "answered" ? labels.tryItAnswered(answer.status, answer.milliseconds) : labels.tryItUnreachable;
