@@ -85,7 +85,9 @@ async function photograph(browser: Browser, url: string, { name, width, globals 
   for (const id of stories) {
     await page.goto(`${url}/iframe.html?id=${id}&viewMode=story&globals=${globals};a11y.manual:!true`);
     await page.waitForFunction(isPlayed, undefined, { timeout: 30_000 });
-    await page.screenshot({ path: join(OUT, name, `${id}.png`), fullPage: true, animations: "disabled" });
+    // A dialog covers the window, not the length of the page behind it.
+    const fullPage = (await page.locator("[aria-modal=true]").count()) === 0;
+    await page.screenshot({ path: join(OUT, name, `${id}.png`), fullPage, animations: "disabled" });
   }
   await context.close();
 }
