@@ -25,13 +25,6 @@ export function GateFrame({ headingLevel, theme = "auto", busy, children }: Gate
   const isPending = useWordsPending();
   const languageAttributes = useLanguageAttributes();
   const Heading = `h${headingLevel}` as "h1";
-  if (isPending) {
-    return (
-      <div className="lk-root" ref={markTripletTokens}>
-        <Skeleton />
-      </div>
-    );
-  }
   return (
     <div
       className="lk-root"
@@ -39,10 +32,14 @@ export function GateFrame({ headingLevel, theme = "auto", busy, children }: Gate
       {...languageAttributes}
       data-lk-theme={theme === "auto" ? undefined : theme}
     >
-      <div className="lk-page" aria-busy={busy}>
-        <Heading className="lk-title">{labels.heading}</Heading>
-        {children}
-      </div>
+      {isPending ? (
+        <Skeleton />
+      ) : (
+        <div className="lk-page" aria-busy={busy}>
+          <Heading className="lk-title">{labels.heading}</Heading>
+          {children}
+        </div>
+      )}
     </div>
   );
 }
