@@ -36,7 +36,9 @@ const PROPERTIES = [
 ] as const;
 
 let style: HTMLStyleElement | undefined;
-afterEach(() => {
+afterEach(async () => {
+  // Where the last click left the pointer, the next page would be hovered.
+  await cdp().send("Input.dispatchMouseEvent", { type: "mouseMoved", x: 0, y: 0 });
   style?.remove();
   document.documentElement.removeAttribute("style");
   document.documentElement.removeAttribute("class");
