@@ -86,3 +86,19 @@ export const OfAnOldKey: PageStory = {
     await expect(within(await screen.findByRole("dialog")).getByText(english.firstCall)).toBeVisible();
   },
 };
+
+/** The code scrolls, the page does not. */
+export const InANarrowColumn: PageStory = {
+  parameters: welcome,
+  decorators: [
+    (Story) => (
+      <div style={{ inlineSize: 320 }}>
+        <Story />
+      </div>
+    ),
+  ],
+  play: async () => {
+    await screen.findByText(english.firstCall);
+    expect(document.querySelector(".lk-root")?.scrollWidth).toBeLessThanOrEqual(320);
+  },
+};
