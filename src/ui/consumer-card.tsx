@@ -26,7 +26,11 @@ export function ConsumerCard({ consumer, consumers, headingLevel }: ConsumerCard
   const names = keyNames(apiKeys, labels, now);
   const Heading = `h${headingLevel}` as "h2";
   return (
-    <section className="lk-card" aria-label={label}>
+    <section
+      className="lk-card"
+      aria-label={label}
+      data-alone={(consumers.length === 1 && apiKeys.length === 1) || undefined}
+    >
       <header className="lk-card-header">
         <Heading
           className="lk-card-title"
