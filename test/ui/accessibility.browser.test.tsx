@@ -5,7 +5,7 @@ import { type MemoryKeyServiceOptions, memoryKeyService } from "latchkey/testing
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { render } from "vitest-browser-react";
-import { acme } from "./seeds.ts";
+import { acme, inMs } from "./seeds.ts";
 
 const button = (name: string) => page.getByRole("button", { name, exact: true });
 
@@ -71,6 +71,23 @@ describe.each(["light", "dark"])("%s: no violation of WCAG 2.2 A and AA", (theme
     await open({ consumers: [acme(), { label: "Globex" }] });
     await button(name).click();
     await expect.element(page.getByText("Cancel")).toBeVisible();
+    expect(await violations()).toEqual([]);
+  });
+
+  test("with a replaced key, in the menu, and after a leak", async () => {
+    const [hour, day] = [3_600_000, 24 * 3_600_000];
+    const former = { description: "CI", createdOn: inMs(-9 * day), expiresOn: inMs(23 * hour) };
+    await open({ consumers: [{ label: "Acme", apiKeys: [former, { description: "CI", createdOn: inMs(-hour) }] }] });
+    await expect.element(page.getByText("Replaced: ends in 23 hours")).toBeVisible();
+    expect(await violations()).toEqual([]);
+
+    await button("More actions for CI").click();
+    await expect.element(page.getByRole("menuitem", { name: "This key leaked" })).toBeVisible();
+    expect(await violations()).toEqual([]);
+
+    await page.getByRole("menuitem", { name: "This key leaked" }).click();
+    await button("End it and get a new key").click();
+    await expect.element(page.getByText("What to do now")).toBeVisible();
     expect(await violations()).toEqual([]);
   });
 
