@@ -33,7 +33,7 @@ export function FirstCallKit({ apiKey, source, onCopied }: FirstCallKitProps) {
       <Tabs.Root defaultValue={LANGUAGES[0]} dir={language.dir ?? drawn.dir}>
         <Tabs.List className="lk-tabs" aria-label={labels.codeLanguage}>
           {LANGUAGES.map((each) => (
-            <Tabs.Trigger key={each} className="lk-tab" value={each}>
+            <Tabs.Trigger key={each} className="lk-tab" value={each} dir="ltr">
               {each}
             </Tabs.Trigger>
           ))}
