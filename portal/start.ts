@@ -6,9 +6,9 @@ import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildAll } from "./build.ts";
-import { assertPortsFree, PortError } from "./network.ts";
+import { assertPortsFree } from "./network.ts";
 import type { Portal } from "./portal.ts";
-import { neededPorts, readSettings, type Settings, SettingsError } from "./settings.ts";
+import { neededPorts, readSettings, type Settings } from "./settings.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -69,7 +69,6 @@ process.once("SIGTERM", stop);
 try {
   await start();
 } catch (error) {
-  const expected = error instanceof SettingsError || error instanceof PortError;
-  process.stderr.write(`Latchkey cannot start.\n${expected ? error.message : String((error as Error).stack)}\n`);
+  process.stderr.write(`Latchkey cannot start.\n${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 }

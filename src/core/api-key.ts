@@ -1,3 +1,5 @@
+import { LATEST_INSTANT } from "./limits.js";
+
 /**
  * One API key as a list shows it. It has no field for the plain key, on purpose: what can be cached cannot leak it.
  */
@@ -62,7 +64,7 @@ export function endOfRolled(key: Expiring, until: number): string {
 export function successorExpiry(key: Pick<ApiKey, "createdOn" | "expiresOn">, now: number): string | null {
   if (key.expiresOn === null) return null;
   const lifetime = Date.parse(key.expiresOn) - Date.parse(key.createdOn);
-  return new Date(now + Math.max(lifetime, 60_000)).toISOString();
+  return new Date(Math.min(now + Math.max(lifetime, 60_000), LATEST_INSTANT)).toISOString();
 }
 
 /**

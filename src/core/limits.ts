@@ -12,5 +12,8 @@ export const LIMITS = {
   emailLength: 254,
 } as const;
 
+/** The last moment that RFC 3339 can write, in milliseconds since the epoch. */
+export const LATEST_INSTANT = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** How far in the past "now" may lie when it arrives: clocks differ and requests take time. */
 export const CLOCK_TOLERANCE_MS = 5 * 60_000;

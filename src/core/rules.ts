@@ -1,16 +1,20 @@
 /** What the guard and the in-memory service both ask of input, so that a preview refuses what the server would. */
 import { parseInstant } from "./instant.js";
-import { CLOCK_TOLERANCE_MS, LIMITS } from "./limits.js";
+import { CLOCK_TOLERANCE_MS, LATEST_INSTANT, LIMITS } from "./limits.js";
 import { LatchkeyError } from "./problem.js";
 
-/** True for a name that people can be shown: one line of 1 to 128 characters. */
+/** Half a character, a line break and the like, and what turns the order of the letters around it. */
+const UNPRINTABLE = /[\p{Surrogate}\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
+const VISIBLE = /[^\p{Cf}\p{Z}]/u;
+
+/** True for a name that people can be shown: one line of 1 to 128 characters that looks like what it is. */
 export function isName(text: string): boolean {
-  return text.trim() !== "" && text.length <= LIMITS.nameLength && !/\p{Cc}/u.test(text);
+  return VISIBLE.test(text) && text.length <= LIMITS.nameLength && !UNPRINTABLE.test(text);
 }
 
 /** What is wrong with a text that is not {@link isName}. */
 export const nameRule = (field: string) =>
-  `\`${field}\` must be a text of 1 to ${LIMITS.nameLength} characters on one line.`;
+  `\`${field}\` must be a text of 1 to ${LIMITS.nameLength} visible characters on one line.`;
 
 /**
  * When a new key ends.
@@ -47,5 +51,6 @@ export const INSTANT_RULE = "`expiresOn` must be an RFC 3339 date-time, such as 
 function instantOf(text: string): number {
   const at = parseInstant(text);
   if (at === null) throw new LatchkeyError("invalid_body", { detail: INSTANT_RULE });
+  if (at > LATEST_INSTANT) throw new LatchkeyError("invalid_expiry", { detail: "`expiresOn` lies too far ahead." });
   return at;
 }

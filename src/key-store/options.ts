@@ -15,8 +15,8 @@ export interface BucketOptions {
 export interface KeyStoreOptions {
   /** The path of the database file, made where it is missing, or `":memory:"`. */
   database: string;
-  /** The bearer token of the store's HTTP API: at least 16 characters. */
-  apiKey: string;
+  /** The bearer token of the store's HTTP API, such as `process.env.KEY_STORE_TOKEN`: at least 16 characters. */
+  apiKey: string | undefined;
   /** The account's name in the API's paths; `"local"` by default. */
   account?: string;
   /** What new keys start with, before the underscore: 2 to 16 lower-case letters and digits; `"lkey"` by default. */

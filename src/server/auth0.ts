@@ -110,8 +110,9 @@ function toAuthError(error: unknown): LatchkeyError {
 /** `null` where the token says nothing of an e-mail address, so that somebody else must be asked. */
 function factsFromClaims(claims: JWTPayload, emailClaim: string): EmailFacts | null {
   const email = claims[emailClaim];
-  if (typeof email !== "string" || email === "") return null;
-  return { email, emailVerified: claims[`${emailClaim}_verified`] === true };
+  const verified = claims[`${emailClaim}_verified`];
+  if (typeof email !== "string" || email === "" || verified === undefined) return null;
+  return { email, emailVerified: verified === true };
 }
 
 function issuerOf({ domain, issuer }: Auth0Options): string {

@@ -85,7 +85,7 @@ function createRoutes({ auth, upstream, provisioning = true, now = Date.now, onE
   app.onError((thrown, c) => {
     const error = toLatchkeyError(thrown);
     const requestId = c.get("requestId");
-    if (error.status >= 500) onError?.(error, { requestId, method: c.req.method, path: c.req.path });
+    if (error.status >= 500) report(() => onError?.(error, { requestId, method: c.req.method, path: c.req.path }));
     c.status(error.status as Parameters<typeof c.status>[0]);
     if (error.status === 401) c.header("www-authenticate", challenge(error));
     if (error.retryAfter !== undefined) c.header("retry-after", String(error.retryAfter));
@@ -93,6 +93,15 @@ function createRoutes({ auth, upstream, provisioning = true, now = Date.now, onE
     return c.body(JSON.stringify(error.toProblem(requestId)));
   });
   return app;
+}
+
+/** A listener that throws has a fault of its own; the user still gets their answer. */
+function report(tell: () => void) {
+  try {
+    tell();
+  } catch {
+    // Nobody is left to tell.
+  }
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc6750#section-3 */

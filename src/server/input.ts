@@ -13,10 +13,6 @@ const instant = v.pipe(
   v.check((value) => parseInstant(value) !== null, INSTANT_RULE),
 );
 
-const json: v.GenericSchema<JsonValue> = v.lazy(() =>
-  v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(json), v.record(v.string(), json)]),
-);
-
 // A list would pass for an object without fields.
 const isPlainObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -27,7 +23,8 @@ export const bodies = {
   createConsumer: v.strictObject({
     label: name("label"),
     metadata: v.optional(
-      v.pipe(v.custom<object>(isPlainObject, "`metadata` must be an object."), v.record(v.string(), json)),
+      // What `JSON.parse` made is JSON all the way down.
+      v.custom<Readonly<Record<string, JsonValue>>>(isPlainObject, "`metadata` must be an object."),
     ),
     apiKey: v.optional(v.strictObject(newKey)),
   }),
@@ -70,10 +67,25 @@ export async function readBody<Schema extends v.GenericSchema>(
     if (cause instanceof SyntaxError) throw new LatchkeyError("invalid_json");
     throw cause;
   }
+  if (isTooDeep(body)) {
+    throw new LatchkeyError("invalid_body", { detail: `The body is nested deeper than ${MAX_DEPTH} levels.` });
+  }
   if (!isPlainObject(body)) throw new LatchkeyError("invalid_body", { detail: "The body must be a JSON object." });
   const parsed = v.safeParse(schema, body, { abortEarly: true });
   if (!parsed.success) throw new LatchkeyError("invalid_body", { detail: describe(parsed.issues[0]) });
   return parsed.output;
+}
+
+/** Deeper than anything meant; shallow enough for every function that calls itself. */
+const MAX_DEPTH = 16;
+
+function isTooDeep(body: unknown): boolean {
+  let level = [body];
+  for (let depth = 0; depth <= MAX_DEPTH; depth += 1) {
+    level = level.flatMap((value) => (typeof value === "object" && value !== null ? Object.values(value) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
 }
 
 function describe(issue: v.BaseIssue<unknown>): string {

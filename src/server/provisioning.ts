@@ -5,9 +5,9 @@
 import type { JsonValue } from "../core/consumer.js";
 import { LIMITS } from "../core/limits.js";
 import { LatchkeyError } from "../core/problem.js";
-import { plainKeyOf } from "./plain-key.js";
+import { issueKey, plainKeyOf } from "./plain-key.js";
 import { manages, SUB_TAG } from "./scope.js";
-import type { NewUpstreamConsumer, Upstream, UpstreamConsumer, UpstreamKey } from "./upstream.js";
+import type { NewUpstreamConsumer, Upstream, UpstreamConsumer } from "./upstream.js";
 import { grantingEmail, type User } from "./user.js";
 
 /** What a new consumer is to be. What is left out takes its default. */
@@ -80,9 +80,14 @@ export async function createConsumer(
   const plan = await planConsumer(user, provisioning, requested);
   // Without a key at first: one that is to expire must never exist without its expiry.
   const consumer = await upstream.createConsumer({ name, ...plan }, { withApiKey: false });
-  const made = await upstream.createKey(name, { ...key, description: key?.description ?? FIRST_KEY });
-  const plain = await plainKeyOf(made, name, upstream);
-  return { consumer: { ...consumer, apiKeys: [made] }, visible: { id: made.id, plain } };
+  try {
+    const made = await issueKey(name, { ...key, description: key?.description ?? FIRST_KEY }, upstream);
+    return { consumer: { ...consumer, apiKeys: [made.key] }, visible: { id: made.key.id, plain: made.plain } };
+  } catch (error) {
+    // Another try makes another consumer, so this one must not stay behind.
+    await upstream.deleteConsumer(name).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Lower-case, without a trace of the `sub` itself: the name is seen by the API and in logs. */
@@ -109,7 +114,7 @@ async function planConsumer(
     description: plan.label ?? requested.label ?? user.email,
     metadata: checkedMetadata(plan.metadata ?? {}),
     tags: { ...checkedTags(plan.tags), [SUB_TAG]: user.sub },
-    managers: [{ email: user.email, sub: user.sub }],
+    managers: [{ email, sub: user.sub }],
   };
 }
 
@@ -134,14 +139,14 @@ function checkedTags(tags: Readonly<Record<string, string>> = {}) {
  * failure here costs the name or the first look at the key, never the login.
  */
 async function withNamedFirstKey(consumer: UpstreamConsumer, upstream: Upstream): Promise<Provisioned> {
-  try {
-    const first = consumer.apiKeys[0] ?? (await upstream.readConsumer(consumer.name)).apiKeys[0];
-    if (!first) return { consumer, visible: null };
-    const plain = await plainKeyOf(first, consumer.name, upstream);
-    const named: UpstreamKey = { ...first, description: first.description || FIRST_KEY };
-    if (!first.description) await upstream.updateKey(consumer.name, first.id, { description: FIRST_KEY });
-    return { consumer: { ...consumer, apiKeys: [named] }, visible: { id: first.id, plain } };
-  } catch {
-    return { consumer: await upstream.readConsumer(consumer.name), visible: null };
-  }
+  const first = consumer.apiKeys[0] ?? (await upstream.readConsumer(consumer.name).catch(() => consumer)).apiKeys[0];
+  if (!first) return { consumer, visible: null };
+  const plain = await plainKeyOf(first, consumer.name, upstream).catch(() => null);
+  const named = first.description
+    ? first
+    : await upstream.updateKey(consumer.name, first.id, { description: FIRST_KEY }).then(
+        () => ({ ...first, description: FIRST_KEY }),
+        () => first,
+      );
+  return { consumer: { ...consumer, apiKeys: [named] }, visible: plain === null ? null : { id: first.id, plain } };
 }

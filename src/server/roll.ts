@@ -1,6 +1,6 @@
 import { activeKeys, endOfRolled, successorExpiryOfAll } from "../core/api-key.js";
 import { LatchkeyError } from "../core/problem.js";
-import { plainKeyOf } from "./plain-key.js";
+import { issueKey } from "./plain-key.js";
 import type { Upstream, UpstreamConsumer, UpstreamKey } from "./upstream.js";
 
 interface Roll {
@@ -27,11 +27,11 @@ export async function roll({ consumer, keys, until, now }: Roll, upstream: Upstr
     throw new LatchkeyError("nothing_to_roll", { detail: "All of its keys have expired. Create a new one." });
   }
   const expiresOn = successorExpiryOfAll(old, now);
-  const successor = await upstream.createKey(consumer.name, {
+  const input = {
     ...(newest.description ? { description: newest.description } : {}),
     ...(expiresOn === null ? {} : { expiresOn }),
-  });
-  const plain = await plainKeyOf(successor, consumer.name, upstream);
+  };
+  const { key: successor, plain } = await issueKey(consumer.name, input, upstream);
 
   let ended = 0;
   try {

@@ -60,7 +60,8 @@ export interface Upstream {
   readConsumer(name: string, keyFormat?: "masked" | "visible"): Promise<UpstreamConsumer>;
   /** `conflict` where the name is taken. */
   createConsumer(consumer: NewUpstreamConsumer, options: { withApiKey: boolean }): Promise<UpstreamConsumer>;
-  renameConsumer(name: string, description: string): Promise<void>;
+  /** Its keys and managers may be missing from the answer. */
+  renameConsumer(name: string, description: string): Promise<UpstreamConsumer>;
   deleteConsumer(name: string): Promise<void>;
   /** The new key; its plain text may be missing where the service does not show it here. */
   createKey(name: string, input: UpstreamKeyInput): Promise<UpstreamKey>;

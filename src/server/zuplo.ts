@@ -16,8 +16,8 @@ export interface ZuploOptions extends TransportOptions {
   account: string;
   /** The bucket: one for each environment. */
   bucket: string;
-  /** The Developer API's key of the account. It stays on the server. */
-  apiKey: string;
+  /** The Developer API's key of the account, such as `process.env.ZUPLO_API_KEY`. It stays on the server. */
+  apiKey: string | undefined;
   /** The Developer API, `https://dev.zuplo.com` by default. */
   url?: string;
 }
@@ -32,7 +32,7 @@ const DEFAULT_URL = "https://dev.zuplo.com";
  */
 export function zuplo(options: ZuploOptions): Upstream {
   const base = baseOf(options);
-  const send = createTransport(options.apiKey, options);
+  const send = createTransport(options.apiKey ?? "", options);
   const consumer = (name: string) => `${base}/consumers/${encodeURIComponent(name)}`;
   const key = (name: string, id: string) => `${consumer(name)}/keys/${encodeURIComponent(id)}`;
   const withEverything = "include-api-keys=true&include-managers=true&include-manager-invites=true";
@@ -60,9 +60,7 @@ export function zuplo(options: ZuploOptions): Upstream {
       send("GET", `${consumer(name)}?${withEverything}&key-format=${keyFormat}`, upstreamConsumerSchema),
     createConsumer: (body, { withApiKey }) =>
       send("POST", `${base}/consumers${withApiKey ? "?with-api-key=true" : ""}`, upstreamConsumerSchema, body),
-    async renameConsumer(name, description) {
-      await send("PATCH", consumer(name), v.unknown(), { description });
-    },
+    renameConsumer: (name, description) => send("PATCH", consumer(name), upstreamConsumerSchema, { description }),
     async deleteConsumer(name) {
       await send("DELETE", consumer(name), v.unknown());
     },
@@ -72,7 +70,8 @@ export function zuplo(options: ZuploOptions): Upstream {
     async deleteKey(name, id) {
       await send("DELETE", key(name, id), v.unknown());
     },
-    inviteManager: (name, email) => send("POST", `${consumer(name)}/managers`, upstreamManagerSchema, { email }),
+    inviteManager: (name, email) =>
+      send("POST", `${consumer(name)}/managers`, upstreamManagerSchema, { email: comparableEmail(email) }),
     async removeManager(name, id) {
       await send("DELETE", `${consumer(name)}/managers/${encodeURIComponent(id)}`, v.unknown());
     },

@@ -37,6 +37,11 @@ describe("a roll", () => {
     expect(successorExpiry({ createdOn: at(-HOUR), expiresOn: null }, T)).toBeNull();
   });
 
+  test("never leads past the last date that can be written", () => {
+    const key = { createdOn: at(0), expiresOn: "9999-12-31T23:59:59.000Z" };
+    expect(successorExpiry(key, T + HOUR)).toBe("9999-12-31T23:59:59.999Z");
+  });
+
   test("of several keys takes the longest lifetime, and a permanent one above all", () => {
     const short = { createdOn: at(0), expiresOn: at(HOUR) };
     const long = { createdOn: at(0), expiresOn: at(3 * HOUR) };

@@ -110,6 +110,12 @@ describe("the e-mail address", () => {
     expect(asked).toHaveLength(2);
   });
 
+  test("is asked for too where the token does not say whether it is verified", async () => {
+    const fetch = async () => Response.json({ sub: ada.sub, email: "a@b.test", email_verified: true });
+    const request = await token({ "https://latchkey.dev/email": "a@b.test" });
+    expect(await auth0({ ...options, fetch })(request)).toMatchObject({ email: "a@b.test", emailVerified: true });
+  });
+
   test("is not believed about somebody else", async () => {
     const fetch = async () => Response.json({ sub: "auth0|eve", email: "eve@b.test", email_verified: true });
     expect(await auth0({ ...options, fetch })(await token())).toMatchObject({ email: null, emailVerified: false });

@@ -85,6 +85,9 @@ describe("bodies", () => {
     ["label", "   "],
     ["label", "x".repeat(129)],
     ["label", "line\nbreak"],
+    ["label", "half a character: \ud800"],
+    ["label", "\u200b"],
+    ["label", "\u202eevil"],
     ["metadata", []],
     ["metadata", { big: "x".repeat(1100) }],
     ["apiKey", "D"],
@@ -126,6 +129,17 @@ describe("bodies", () => {
       ["POST", `${consumer}/roll-key`, { expiresOn }],
     ] as const) {
       expect(await refused(method, path, body), path).toMatchObject({ status: 400, body: { code: "invalid_expiry" } });
+    }
+  });
+
+  test("a body that is nested without end", async () => {
+    for (const [open, close] of [
+      ['{"a":', "}"],
+      ["[", "]"],
+    ] as const) {
+      const nested = `${open.repeat(2000)}1${close.repeat(2000)}`;
+      const answer = await refused("POST", "/consumers", `{"label":"L","metadata":{"a":${nested}}}`);
+      expect(answer).toMatchObject({ status: 400, body: { code: "invalid_body" } });
     }
   });
 

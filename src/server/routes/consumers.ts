@@ -29,8 +29,8 @@ export function consumerRoutes(app: GuardApp, { upstream, provisioning, now }: R
   app.patch("/consumers/:id", async (c) => {
     const { label } = await readBody(c.req, bodies.renameConsumer);
     const consumer = await ownConsumer(c.get("user"), upstream, param(c, "id"));
-    await upstream.renameConsumer(consumer.name, label);
-    return c.json(presentConsumer({ ...consumer, description: label }));
+    const { updatedOn } = await upstream.renameConsumer(consumer.name, label);
+    return c.json(presentConsumer({ ...consumer, description: label, updatedOn }));
   });
 
   app.delete("/consumers/:id", async (c) => {

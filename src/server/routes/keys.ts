@@ -2,7 +2,7 @@ import { isActive } from "../../core/api-key.js";
 import { LatchkeyError } from "../../core/problem.js";
 import { endingMoment, futureExpiry } from "../../core/rules.js";
 import { bodies, endOfGrace, readBody } from "../input.js";
-import { plainKeyOf } from "../plain-key.js";
+import { issueKey, plainKeyOf } from "../plain-key.js";
 import { presentKey, presentVisibleKey } from "../present.js";
 import { roll } from "../roll.js";
 import { ownConsumer, ownEntry } from "../scope.js";
@@ -26,8 +26,8 @@ export function keyRoutes(app: GuardApp, { upstream, now }: RouteContext) {
       ...(expiresOn === undefined ? {} : { expiresOn: futureExpiry(expiresOn, now()) }),
     };
     const consumer = await ownConsumer(c.get("user"), upstream, param(c, "id"));
-    const key = await upstream.createKey(consumer.name, input);
-    return c.json(presentVisibleKey(key, await plainKeyOf(key, consumer.name, upstream)));
+    const { key, plain } = await issueKey(consumer.name, input, upstream);
+    return c.json(presentVisibleKey(key, plain));
   });
   refuseOtherMethods(app, KEYS, "POST");
 
