@@ -27,7 +27,12 @@ export function App({ config }: { config: ClientConfig }) {
       useRefreshTokens
       useRefreshTokensFallback
       workerUrl={workerUrl}
-      onRedirectCallback={(state?: AppState) => void router.navigate(state?.returnTo ?? "/", { replace: true })}
+      onRedirectCallback={(state?: AppState) => {
+        // Who has followed a link while the code was being exchanged stays there.
+        const { location, navigation } = router.state;
+        const isStillHere = new URLSearchParams((navigation.location ?? location).search).has("state");
+        if (isStillHere) void router.navigate(state?.returnTo ?? "/", { replace: true });
+      }}
     >
       <ConfigContext value={config}>
         <RouterProvider router={router} />

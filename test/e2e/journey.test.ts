@@ -187,6 +187,31 @@ describe("a session", () => {
   });
 });
 
+describe("signing in on a slow network", () => {
+  test("does not take back a user who has moved on to another page meanwhile", async () => {
+    const { context } = await openProfile(browser, portal);
+    const page = await context.newPage();
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route("**/oauth/token", async (route) => {
+      await released;
+      await route.continue();
+    });
+    const exchange = page.waitForRequest("**/oauth/token");
+    await page.goto(portal.url);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await signIn(page, "hasty@example.com");
+    await exchange;
+    await page.getByRole("navigation").getByRole("link", { name: "API keys" }).click();
+    release();
+    await page.getByRole("list").getByText(KEY).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/settings/api-keys");
+    await context.close();
+  });
+});
+
 describe("a user whose e-mail address is not verified", () => {
   test("is told so, verifies it, and goes on with a fresh token", async () => {
     const { context, calls } = await openProfile(browser, portal);
