@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { LIMITS } from "../core/limits.js";
 import { LatchkeyError, toLatchkeyError } from "../core/problem.js";
+import { allowOrigins, type CorsOptions } from "./cors.js";
+import { METHODS } from "./operations.js";
 import type { Provisioning } from "./provisioning.js";
 import { consumerRoutes } from "./routes/consumers.js";
 import type { GuardEnv } from "./routes/env.js";
@@ -21,6 +23,8 @@ export interface GuardOptions {
   provisioning?: Provisioning;
   /** The path that the guard is served under, `/api/keys` by default; a router that strips it already may. */
   basePath?: string;
+  /** Pages of other origins that may call the guard; by default only pages of its own origin can. */
+  cors?: CorsOptions;
   /** Milliseconds since the epoch; `Date.now` by default. */
   now?: () => number;
   /** Told of every failure on the server's side (5xx), with the request id that the user was shown. */
@@ -36,6 +40,8 @@ const DEFAULT_BASE_PATH = "/api/keys";
  * Builds the guard: a Web-standard request handler that speaks Latchkey's wire contract to the browser and Zuplo's
  * Developer API to the key service.
  *
+ * @throws TypeError at once where the options cannot work
+ *
  * @example
  * const guard = createGuard({
  *   auth: auth0({ domain: "my-tenant.eu.auth0.com", audience: "https://api.example.com" }),
@@ -48,7 +54,7 @@ export function createGuard(options: GuardOptions): Guard {
   return async (request) => routes.fetch(withoutBase(request, basePath));
 }
 
-function createRoutes({ auth, upstream, provisioning = true, now = Date.now, onError }: GuardOptions) {
+function createRoutes({ auth, upstream, provisioning = true, cors, now = Date.now, onError }: GuardOptions) {
   const app = new Hono<GuardEnv>();
 
   app.use(async (c, next) => {
@@ -58,8 +64,11 @@ function createRoutes({ auth, upstream, provisioning = true, now = Date.now, onE
     c.header("x-request-id", c.get("requestId"));
     c.header("cache-control", "no-store");
     c.header("x-content-type-options", "nosniff");
-    c.header("vary", "authorization");
+    c.header("vary", cors ? "authorization, origin" : "authorization");
   });
+  // The router answers an `Error` alone, and an adopter's function may throw anything.
+  app.use((_c, next) => next().catch((thrown) => Promise.reject(toLatchkeyError(thrown))));
+  if (cors) allowOrigins(app, cors);
   app.use(async (c, next) => {
     c.set("user", await auth(c.req.raw));
     await next();
@@ -79,6 +88,13 @@ function createRoutes({ auth, upstream, provisioning = true, now = Date.now, onE
   keyRoutes(app, context);
   managerRoutes(app, context);
 
+  for (const [path, methods] of METHODS) {
+    app.all(path, (c) => {
+      const allow = methods.join(", ");
+      c.header("allow", allow);
+      throw new LatchkeyError("method_not_allowed", { detail: `Use ${allow}.` });
+    });
+  }
   app.notFound(() => {
     throw new LatchkeyError("not_found", { detail: "There is no such path." });
   });
@@ -106,8 +122,9 @@ function report(tell: () => void) {
 
 /** @see https://www.rfc-editor.org/rfc/rfc6750#section-3 */
 function challenge(error: LatchkeyError): string {
-  if (error.code === "missing_token") return "Bearer";
-  return `Bearer error="invalid_token", error_description="${error.title}"`;
+  // Whoever sent no token at all is told of no error.
+  if (error.code === "missing_token") return 'Bearer realm="latchkey"';
+  return `Bearer realm="latchkey", error="invalid_token", error_description="${error.title}"`;
 }
 
 /** The request below the base path. A copy: the adopter's own request stays as it was. */

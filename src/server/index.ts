@@ -8,6 +8,7 @@ export type { Problem, ProblemCode } from "../core/problem.js";
 export { LatchkeyError } from "../core/problem.js";
 export type { Auth0Options } from "./auth0.js";
 export { auth0 } from "./auth0.js";
+export type { CorsOptions } from "./cors.js";
 export type { Guard, GuardOptions } from "./guard.js";
 export { createGuard } from "./guard.js";
 export type { Provisioning, ProvisioningPlan, RequestedConsumer } from "./provisioning.js";

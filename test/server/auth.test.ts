@@ -52,7 +52,7 @@ describe("a request without a good token", async () => {
     expect(answer).toMatchObject({ status: 401, body: { code, status: 401 }, upstreamCalls: 0 });
     expect(answer.headers.get("content-type")).toBe("application/problem+json");
     expect(answer.headers.get("www-authenticate")).toMatch(
-      code === "missing_token" ? /^Bearer$/ : /^Bearer error="invalid_token"/,
+      code === "missing_token" ? /^Bearer realm="latchkey"$/ : /^Bearer realm="latchkey", error="invalid_token"/,
     );
     expect(answer.headers.get("x-request-id")).toBe(answer.body.requestId);
   });

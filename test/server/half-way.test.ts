@@ -66,6 +66,17 @@ test("a listener that throws costs nobody their answer", async () => {
   expect(await call(guard, ada, "PATCH", "/consumers/acme", { label: "L" })).toMatchObject({ status: 503 });
 });
 
+test("whatever an adopter's function throws, the answer is a problem", async () => {
+  const thrown = () => Promise.reject("not an Error, but lkey_secret");
+  for (const options of [{ auth: thrown }, { provisioning: thrown }]) {
+    const { guard } = await openFixture(options);
+    const answer = await call(guard, ada, "PUT", "/me");
+    expect(answer).toMatchObject({ status: 500, body: { code: "internal_error" } });
+    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(answer.text).not.toContain("lkey_secret");
+  }
+});
+
 test("a rename answers when it was made", async () => {
   const { guard, consumerId, consumers } = await openFaulty();
   const renamed = await call(guard, ada, "PATCH", `/consumers/${consumerId}`, { label: "Team" });

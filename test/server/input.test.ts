@@ -55,6 +55,10 @@ describe("bodies", () => {
       ["the tags of a consumer", { ...good, tags: { sub: "auth0|eve" } }, "invalid_body"],
       ["managers", { ...good, managers: ["eve@example.com"] }, "invalid_body"],
       ["an id", { ...good, id: "x" }, "invalid_body"],
+      ["a name", { ...good, name: "acme" }, "invalid_body"],
+      ["a moment of creation", { ...good, createdOn: "2001-01-01T00:00:00Z" }, "invalid_body"],
+      ["a key of the sender's choice", { ...good, key: "lkey_chosen" }, "invalid_body"],
+      ["a constructor", { ...good, constructor: { prototype: { admin: true } } }, "invalid_body"],
       [
         "a prototype",
         `{"__proto__":{"admin":true},${JSON.stringify(good).slice(1)}`.replace(",}", "}"),
@@ -237,13 +241,14 @@ describe("paths and methods", () => {
 
   test.each([
     ["GET", "/me", "PUT"],
-    ["PUT", "/consumers", "GET, POST"],
+    ["OPTIONS", "/me", "PUT"],
+    ["PUT", "/consumers", "GET, HEAD, POST"],
     ["PUT", "/consumers/a", "PATCH, DELETE"],
     ["GET", "/consumers/a/roll-key", "POST"],
     ["GET", "/consumers/a/keys", "POST"],
-    ["PUT", "/consumers/a/keys/b", "GET, PATCH, DELETE"],
+    ["PUT", "/consumers/a/keys/b", "GET, HEAD, PATCH, DELETE"],
     ["GET", "/consumers/a/keys/b/roll", "POST"],
-    ["PUT", "/consumers/a/managers", "GET, POST"],
+    ["PUT", "/consumers/a/managers", "GET, HEAD, POST"],
     ["GET", "/consumers/a/managers/b", "DELETE"],
   ])("%s %s is told what would do", async (method, path, allow) => {
     const answer = await refused(method, path);
@@ -251,9 +256,20 @@ describe("paths and methods", () => {
     expect(answer.headers.get("allow")).toBe(allow);
   });
 
-  test("a method override is not listened to", async () => {
-    const answer = await refused("PUT", consumer, {}, { "x-http-method-override": "DELETE" });
-    expect(answer.status).toBe(405);
+  test.each([
+    "x-http-method-override",
+    "x-http-method",
+    "x-method-override",
+  ])("a method override by %s is not listened to", async (header) => {
+    expect((await refused("PUT", consumer, {}, { [header]: "DELETE" })).status).toBe(405);
+    expect((await refused("PUT", `${consumer}?_method=DELETE`, {}, { [header]: "PATCH" })).status).toBe(405);
+    const body = { label: "L", _method: "DELETE" };
+    expect((await refused("PATCH", consumer, body, { [header]: "DELETE" })).status).toBe(400);
+  });
+
+  test.each(["PROPFIND", "QUERY", "LINK"])("%s does not exist", async (method) => {
+    expect((await refused(method, consumer)).status).toBe(405);
+    expect((await refused(method, "/nowhere")).status).toBe(404);
   });
 
   test("every answer is marked as not to be stored or sniffed", async () => {

@@ -4,7 +4,7 @@ import { presentConsumer, presentVisibleKey } from "../present.js";
 import { createConsumer } from "../provisioning.js";
 import { roll } from "../roll.js";
 import { consumersOf, ownConsumer } from "../scope.js";
-import { type GuardApp, param, type RouteContext, refuseOtherMethods } from "./env.js";
+import { type GuardApp, param, type RouteContext } from "./env.js";
 
 export function consumerRoutes(app: GuardApp, { upstream, provisioning, now }: RouteContext) {
   app.get("/consumers", async (c) => {
@@ -24,7 +24,6 @@ export function consumerRoutes(app: GuardApp, { upstream, provisioning, now }: R
     const { consumer, visible } = await createConsumer(c.get("user"), upstream, provisioning, requested, key);
     return c.json(presentConsumer(consumer, visible));
   });
-  refuseOtherMethods(app, "/consumers", "GET, POST");
 
   app.patch("/consumers/:id", async (c) => {
     const { label } = await readBody(c.req, bodies.renameConsumer);
@@ -38,7 +37,6 @@ export function consumerRoutes(app: GuardApp, { upstream, provisioning, now }: R
     await upstream.deleteConsumer(consumer.name);
     return c.body(null, 204);
   });
-  refuseOtherMethods(app, "/consumers/:id", "PATCH, DELETE");
 
   app.post("/consumers/:id/roll-key", async (c) => {
     const { expiresOn } = await readBody(c.req, bodies.roll);
@@ -48,5 +46,4 @@ export function consumerRoutes(app: GuardApp, { upstream, provisioning, now }: R
     const { successor, plain } = await roll({ consumer, keys: consumer.apiKeys, until, now: at }, upstream);
     return c.json(presentVisibleKey(successor, plain));
   });
-  refuseOtherMethods(app, "/consumers/:id/roll-key", "POST");
 }

@@ -1,6 +1,5 @@
 /** The guard's routes, a file for each noun of the wire contract; this one says what they all are given. */
 import type { Context, Hono } from "hono";
-import { LatchkeyError } from "../../core/problem.js";
 import type { Provisioning } from "../provisioning.js";
 import type { Upstream } from "../upstream.js";
 import type { User } from "../user.js";
@@ -21,11 +20,3 @@ export interface RouteContext {
 
 /** A path parameter, decoded; the empty text where there is none, which no id is. */
 export const param = (c: GuardContext, name: string): string => c.req.param(name) ?? "";
-
-/** Answers every other method of a path with 405 and what would do. Call it after the path's own routes. */
-export function refuseOtherMethods(app: GuardApp, path: string, allow: string) {
-  app.all(path, (c) => {
-    c.header("allow", allow);
-    throw new LatchkeyError("method_not_allowed", { detail: `Use ${allow}.` });
-  });
-}

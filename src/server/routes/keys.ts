@@ -7,7 +7,7 @@ import { presentKey, presentVisibleKey } from "../present.js";
 import { roll } from "../roll.js";
 import { ownConsumer, ownEntry } from "../scope.js";
 import type { UpstreamKeyInput } from "../upstream.js";
-import { type GuardApp, type GuardContext, param, type RouteContext, refuseOtherMethods } from "./env.js";
+import { type GuardApp, type GuardContext, param, type RouteContext } from "./env.js";
 
 const KEYS = "/consumers/:id/keys";
 const KEY = `${KEYS}/:keyId`;
@@ -29,7 +29,6 @@ export function keyRoutes(app: GuardApp, { upstream, now }: RouteContext) {
     const { key, plain } = await issueKey(consumer.name, input, upstream);
     return c.json(presentVisibleKey(key, plain));
   });
-  refuseOtherMethods(app, KEYS, "POST");
 
   app.get(KEY, async (c) => {
     const format = c.req.query("key-format") ?? "masked";
@@ -65,7 +64,6 @@ export function keyRoutes(app: GuardApp, { upstream, now }: RouteContext) {
     await upstream.deleteKey(consumer.name, key.id);
     return c.body(null, 204);
   });
-  refuseOtherMethods(app, KEY, "GET, PATCH, DELETE");
 
   app.post(`${KEY}/roll`, async (c) => {
     const { expiresOn } = await readBody(c.req, bodies.roll);
@@ -75,5 +73,4 @@ export function keyRoutes(app: GuardApp, { upstream, now }: RouteContext) {
     const { successor, plain } = await roll({ consumer, keys: [key], until, now: at }, upstream);
     return c.json(presentVisibleKey(successor, plain));
   });
-  refuseOtherMethods(app, `${KEY}/roll`, "POST");
 }

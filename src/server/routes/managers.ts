@@ -3,7 +3,7 @@ import { bodies, readBody } from "../input.js";
 import { presentManager } from "../present.js";
 import { ownConsumer, ownEntry } from "../scope.js";
 import { comparableEmail } from "../user.js";
-import { type GuardApp, param, type RouteContext, refuseOtherMethods } from "./env.js";
+import { type GuardApp, param, type RouteContext } from "./env.js";
 
 const MANAGERS = "/consumers/:id/managers";
 
@@ -19,7 +19,6 @@ export function managerRoutes(app: GuardApp, { upstream }: RouteContext) {
     const known = managers.find((manager) => comparableEmail(manager.email) === comparableEmail(email));
     return c.json(presentManager(known ?? (await upstream.inviteManager(name, email))));
   });
-  refuseOtherMethods(app, MANAGERS, "GET, POST");
 
   app.delete(`${MANAGERS}/:managerId`, async (c) => {
     const { name, managers } = await ownConsumer(c.get("user"), upstream, param(c, "id"));
@@ -34,5 +33,4 @@ export function managerRoutes(app: GuardApp, { upstream }: RouteContext) {
     await upstream.removeManager(name, manager.id);
     return c.body(null, 204);
   });
-  refuseOtherMethods(app, `${MANAGERS}/:managerId`, "DELETE");
 }

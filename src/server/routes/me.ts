@@ -2,7 +2,7 @@ import { LIMITS } from "../../core/limits.js";
 import { presentConsumer } from "../present.js";
 import { provision } from "../provisioning.js";
 import { consumersOf } from "../scope.js";
-import { type GuardApp, type RouteContext, refuseOtherMethods } from "./env.js";
+import type { GuardApp, RouteContext } from "./env.js";
 
 /** `PUT /me`: the user's consumers, after making sure that there is one with a key. */
 export function meRoute(app: GuardApp, { upstream, provisioning }: RouteContext) {
@@ -18,7 +18,6 @@ export function meRoute(app: GuardApp, { upstream, provisioning }: RouteContext)
     const list = listOf([presentConsumer(made.consumer, made.visible)]);
     return c.json(made.created ? { ...list, provisioned: true } : list);
   });
-  refuseOtherMethods(app, "/me", "PUT");
 }
 
 const listOf = (data: readonly unknown[]) => ({ data, limit: LIMITS.pageSize, offset: 0, total: data.length });
