@@ -1,7 +1,7 @@
 /**
  * The projects, from the fastest to the most real: `node` (rules, guard, key store), `dom` (components in jsdom),
- * `browser` (components in real Chromium), `stories` (every story in real Chromium, played and checked by axe; again as
- * `stories-dark-rtl`) and `e2e` (the whole of `npm start`, driven from outside).
+ * `browser` (components in real Chromium), `stories-*` (every story in real Chromium, played and checked by axe, once in
+ * each theme and direction) and `e2e` (the whole of `npm start`, driven from outside).
  */
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
@@ -55,7 +55,9 @@ export default defineConfig({
           browser: await chromium(),
         },
       },
-      await stories("stories", { theme: "light", direction: "ltr" }),
+      await stories("stories-light-ltr", { theme: "light", direction: "ltr" }),
+      await stories("stories-light-rtl", { theme: "light", direction: "rtl" }),
+      await stories("stories-dark-ltr", { theme: "dark", direction: "ltr" }),
       await stories("stories-dark-rtl", { theme: "dark", direction: "rtl" }),
       {
         ...shared,

@@ -59,7 +59,9 @@ const counts = [
   suite("node"),
   suite("dom"),
   suite("browser"),
-  suite("stories"),
+  suite("stories-light-ltr"),
+  suite("stories-light-rtl"),
+  suite("stories-dark-ltr"),
   suite("stories-dark-rtl"),
   suite("e2e"),
 ];
