@@ -1,5 +1,6 @@
 /**
- * The projects, from the fastest to the most real: `node` (rules, guard, key store), `dom` (components in jsdom),
+ * The projects, from the fastest to the most real: `node` (rules, guard, key store), `fuzz`
+ * (the same under any input at all), `dom` (components in jsdom),
  * `browser` (components in real Chromium), `stories-*` (every story in real Chromium, played and checked by axe, once in
  * each theme and direction) and `e2e` (the whole of `npm start`, driven from outside).
  */
@@ -35,7 +36,16 @@ export default defineConfig({
     projects: [
       {
         ...shared,
-        test: { name: "node", environment: "node", include: ["test/**/*.test.ts"], exclude: ["test/e2e/**"] },
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/e2e/**", "test/fuzz/**"],
+        },
+      },
+      {
+        ...shared,
+        test: { name: "fuzz", environment: "node", include: ["test/fuzz/**/*.test.ts"], testTimeout: 600_000 },
       },
       {
         ...shared,

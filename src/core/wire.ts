@@ -16,8 +16,14 @@ const metadata = v.custom<Readonly<Record<string, JsonValue>>>(
   (value) => typeof value === "object" && value !== null && !Array.isArray(value),
 );
 
+/** In a path, `.` and `..` are steps and not ids, encoded or not. */
+const id = v.pipe(
+  v.string(),
+  v.check((text) => !/^\.{0,2}$/.test(text), "not an id"),
+);
+
 const keyEntries = {
-  id: v.pipe(v.string(), v.minLength(1)),
+  id,
   description: v.nullish(v.string(), ""),
   createdOn: timestamp,
   expiresOn: v.nullish(timestamp, null),
@@ -37,7 +43,7 @@ const toApiKey = ({ id, description, createdOn, expiresOn, key }: WireKey): ApiK
 const plainOf = ({ key }: WireKey): string | null => (key && !isMasked(key) ? key : null);
 
 const consumerEntries = {
-  id: v.pipe(v.string(), v.minLength(1)),
+  id,
   name: v.nullish(v.string(), null),
   label: v.nullish(v.string(), ""),
   subject: v.nullish(v.string(), ""),
@@ -113,7 +119,7 @@ export const issuedKeySchema = v.pipe(
 /** The managers of a consumer. */
 export const managerSchema = v.pipe(
   v.object({
-    id: v.string(),
+    id,
     email: v.string(),
     createdOn: v.nullish(timestamp, null),
     pending: v.nullish(v.boolean(), false),
