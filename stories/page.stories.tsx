@@ -1,4 +1,5 @@
 import type { Meta } from "@storybook/react-vite";
+import { english } from "latchkey";
 import { expect, screen } from "storybook/test";
 import { keys, type PageStory, pageMeta, press } from "./support/page-story.tsx";
 import { acme, long, many, names, one } from "./support/seeds.ts";
@@ -23,7 +24,9 @@ export const EmptyReadOnly: PageStory = {
   args: { readOnly: true },
   parameters: keys(() => ({ provisioning: false })),
   play: async () => {
-    await screen.findByText("No API keys yet");
+    // Nothing here invites to what cannot be done.
+    await expect(await screen.findByText(english.emptyReadOnly)).toBeVisible();
+    expect(screen.queryByText(english.empty.text)).toBeNull();
     expect(screen.queryByRole("button", { name: "Create key" })).toBeNull();
   },
 };

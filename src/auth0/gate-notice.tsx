@@ -8,7 +8,7 @@ import { useLabels, useLanguageAttributes, useWordsPending } from "../ui/labels-
 import { Notice } from "../ui/notice.js";
 import { problemMessage } from "../ui/problem-message.js";
 import { Skeleton } from "../ui/skeleton.js";
-import { markTripletTokens } from "../ui/surface.js";
+import { useTokens } from "../ui/use-tokens.js";
 import type { Gate } from "./gate.js";
 import { useSignIn } from "./use-sign-in.js";
 
@@ -24,14 +24,10 @@ export function GateFrame({ headingLevel, theme = "auto", busy, children }: Gate
   const labels = useLabels();
   const isPending = useWordsPending();
   const languageAttributes = useLanguageAttributes();
+  const attach = useTokens();
   const Heading = `h${headingLevel}` as "h1";
   return (
-    <div
-      className="lk-root"
-      ref={markTripletTokens}
-      {...languageAttributes}
-      data-lk-theme={theme === "auto" ? undefined : theme}
-    >
+    <div className="lk-root" ref={attach} {...languageAttributes} data-lk-theme={theme === "auto" ? undefined : theme}>
       {isPending ? (
         <Skeleton />
       ) : (

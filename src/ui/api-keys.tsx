@@ -12,10 +12,11 @@ import { type PageContextValue, PageProvider, type Slots } from "./page-context.
 import { type Permissions, permissionsOf } from "./permissions.js";
 import { isSessionEnded } from "./problem-message.js";
 import { Skeleton } from "./skeleton.js";
-import { markTripletTokens, surfaceOf } from "./surface.js";
+import { surfaceOf } from "./surface.js";
 import { useDialogs } from "./use-dialogs.js";
 import { type OnSignIn, useSignInAgain } from "./use-sign-in-again.js";
 import { useSteadyConsumers } from "./use-steady-consumers.js";
+import { useTokens } from "./use-tokens.js";
 
 export interface ApiKeysProps {
   /** Words to replace. */
@@ -80,11 +81,8 @@ function PageFrame({
 }: Omit<ApiKeysProps, "labels" | "language" | "locale">) {
   const isPending = useWordsPending();
   const languageAttributes = useLanguageAttributes();
-  const root = useRef<HTMLDivElement>(null);
-  const attach = useCallback((element: HTMLDivElement | null) => {
-    root.current = element;
-    markTripletTokens(element);
-  }, []);
+  const root = useRef<HTMLElement>(null);
+  const attach = useTokens(root);
   const state = useSteadyConsumers();
   const ends = state.consumers.flatMap(({ apiKeys }) => apiKeys.flatMap(({ expiresOn }) => expiresOn ?? []));
   const now = useClock(ends);

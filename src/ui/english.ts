@@ -25,6 +25,7 @@ export const english: Labels = {
   createdOn: (date) => `Created ${date}`,
   keyHidden: "Hidden",
   empty: { title: "No API keys yet", text: "Create a key to make your first request to the API." },
+  emptyReadOnly: "Keys that are created for you will appear here.",
 
   active: "Active",
   expired: "Expired",

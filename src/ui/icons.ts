@@ -1,5 +1,6 @@
 /** The icons of the page, each imported from its own module so that no other one is loaded. */
 export { default as Check } from "lucide-react/icons/check";
+export { default as ChevronDown } from "lucide-react/icons/chevron-down";
 export { default as CircleCheck } from "lucide-react/icons/circle-check";
 export { default as CircleSlash } from "lucide-react/icons/circle-slash";
 export { default as Clock } from "lucide-react/icons/clock";

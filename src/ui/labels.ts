@@ -38,6 +38,8 @@ export interface Labels {
   readonly createdOn: (date: string) => string;
   readonly keyHidden: string;
   readonly empty: Message;
+  /** Takes the text of `empty` where the user cannot create a key. */
+  readonly emptyReadOnly: string;
 
   readonly active: string;
   readonly expired: string;

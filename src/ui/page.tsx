@@ -54,7 +54,7 @@ export function Page({ state, headingLevel, readOnly, dialogFailed, notice, onDi
             {labels.heading}
           </Heading>
           <p className="lk-intro">{labels.intro}</p>
-          {readOnly && <p className="lk-intro">{labels.readOnlyNote}</p>}
+          {readOnly && consumers.length > 0 && <p className="lk-intro">{labels.readOnlyNote}</p>}
         </div>
         {consumers.length > 0 && <CreateButton consumers={consumers} />}
       </header>
@@ -111,22 +111,29 @@ function FirstKey({ state: { welcome, dismissWelcome } }: Pick<PageProps, "state
 
 function Empty() {
   const labels = useLabels();
+  const mayCreate = useMayCreate([]);
   return (
     <Notice
       icon={<KeyRound className="lk-icon" />}
       title={labels.empty.title}
       actions={<CreateButton consumers={[]} />}
     >
-      <p>{labels.empty.text}</p>
+      <p>{mayCreate ? labels.empty.text : labels.emptyReadOnly}</p>
     </Notice>
   );
 }
 
+/** What a new key needs depends on whether there is a consumer to hold it. */
+function useMayCreate(consumers: ConsumersState["consumers"]): boolean {
+  const { can } = usePage();
+  const { capabilities } = useLatchkey();
+  return can("create") && (consumers.length > 0 ? capabilities.createKey : capabilities.createConsumer);
+}
+
 function CreateButton({ consumers }: Pick<ConsumersState, "consumers">) {
   const labels = useLabels();
-  const { can, openDialog, preloadDialogs } = usePage();
-  const { capabilities } = useLatchkey();
-  if (!can("create") || !(consumers.length > 0 ? capabilities.createKey : capabilities.createConsumer)) return null;
+  const { openDialog, preloadDialogs } = usePage();
+  if (!useMayCreate(consumers)) return null;
   return (
     <Button
       variant="primary"

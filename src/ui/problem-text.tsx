@@ -40,7 +40,7 @@ function Problem({ error }: { error: LatchkeyError }) {
           ) : (
             <span className="lk-hidden">{labels.rateLimited(Math.ceil(error.retryAfter))}</span>
           )}
-        </p>
+        </p>{" "}
         {/* Outside of the alert, which would speak it every second. */}
         {error.retryAfter !== undefined && <p role="timer">{isOver ? labels.tryNow : labels.rateLimited(wait)}</p>}
         <RequestId of={error} />

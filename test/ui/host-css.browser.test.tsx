@@ -28,6 +28,31 @@ const HOSTILE: Record<string, string> = {
     label { display: inline; float: left; width: 30%; font-style: italic } dialog, table { margin: 50px }`,
 };
 
+type Rgb = readonly [number, number, number];
+
+/** A colour of any notation, as it is painted. */
+function pixel(colour: string): Rgb {
+  const context = new OffscreenCanvas(1, 1).getContext("2d");
+  if (context === null) throw new Error("This browser has no canvas.");
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+  return [red, green, blue];
+}
+
+/** The contrast ratio of WCAG 2. */
+function contrast(one: Rgb, other: Rgb): number {
+  const luminance = (rgb: Rgb) => {
+    const [red = 0, green = 0, blue = 0] = rgb.map((each) => {
+      const share = each / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
 /** Everything that places or letters an element. */
 const PROPERTIES = [
   ...["boxSizing", "display", "fontSize", "fontWeight", "fontStyle", "lineHeight", "letterSpacing", "textTransform"],
@@ -144,6 +169,47 @@ describe("the host's tokens", () => {
     const dialog = await openDialog();
     const submit = dialog.querySelector("[data-variant=primary]") as Element;
     expect(getComputedStyle(submit).backgroundColor).toBe(BLUE);
+  });
+
+  test("whose form changes with the theme", async () => {
+    host(`
+      .first { --background: 0 0% 10%; --foreground: 0 0% 95% }
+      .second { --background: #fefefe; --foreground: #111111 }`);
+    document.documentElement.className = "first";
+    const root = await open();
+    expect(getComputedStyle(root).color).toBe("rgb(242, 242, 242)");
+    document.documentElement.className = "second";
+    await expect.poll(() => getComputedStyle(root).color).toBe("rgb(17, 17, 17)");
+    document.documentElement.className = "first";
+    await expect.poll(() => getComputedStyle(root).color).toBe("rgb(242, 242, 242)");
+  });
+
+  test("that come with a stylesheet of later", async () => {
+    const root = await open();
+    host(":root { --background: 0 0% 10%; --foreground: 0 0% 95% }");
+    await expect.poll(() => getComputedStyle(root).color).toBe("rgb(242, 242, 242)");
+  });
+
+  test.each([
+    ["light", "#ef4444"],
+    ["light", "0 84.2% 60.2%"],
+    ["dark", "#7f1d1d"],
+    ["dark", "#ffe4e4"],
+  ])("of what destroys (%s, %s) are taken over in a lightness that can be read", async (theme, destructive) => {
+    document.documentElement.dataset.theme = theme;
+    if (!destructive.startsWith("#")) {
+      host(":root { --background: 0 0% 100%; --foreground: 0 0% 5% }");
+    }
+    document.documentElement.style.setProperty("--destructive", destructive);
+    await open();
+    await page.getByRole("button", { name: "Delete CI", exact: true }).click();
+    const submit = page.getByRole("button", { name: "Delete key" });
+    await expect.element(submit).toBeVisible();
+    const [red, green, blue] = pixel(getComputedStyle(submit.element()).backgroundColor);
+    expect(contrast([red, green, blue], [255, 255, 255])).toBeGreaterThanOrEqual(4.5);
+    // Still the host's red, and not our own.
+    expect(red).toBeGreaterThan(green);
+    delete document.documentElement.dataset.theme;
   });
 
   test("and Latchkey's own, set on a wrapper of the page, reach the dialogs", async () => {

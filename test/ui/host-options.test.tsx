@@ -21,6 +21,9 @@ describe("readOnly", () => {
     renderPage({ props: { readOnly: true }, consumers: [], provisioning: false });
     await screen.findByText("No API keys yet");
     expect(screen.queryByRole("button")).toBeNull();
+    // Nor do its words invite to what cannot be done.
+    expect(screen.getByText("Keys that are created for you will appear here.")).toBeDefined();
+    expect(screen.queryByText(/Create a key/)).toBeNull();
   });
 });
 

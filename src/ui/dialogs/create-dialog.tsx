@@ -14,6 +14,7 @@ import { focusInvalid } from "./focus-invalid.js";
 import { IssuingDialog } from "./issuing-dialog.js";
 import { NameField } from "./name-field.js";
 import type { DialogProps } from "./request.js";
+import { Select } from "./select.js";
 import { useName } from "./use-name.js";
 
 /** Asks for a name and an expiry, makes the key, and shows it in the same dialog. */
@@ -56,18 +57,13 @@ export function CreateDialog({ request: { consumers }, onClose }: DialogProps<"c
         {consumers.length > 1 && (
           <Field label={labels.consumer}>
             {(control) => (
-              <select
-                {...control}
-                className="lk-input"
-                value={consumerId}
-                onChange={(event) => setConsumerId(event.target.value)}
-              >
+              <Select {...control} value={consumerId} onChange={(event) => setConsumerId(event.target.value)}>
                 {consumers.map(({ id, label }) => (
                   <option key={id} value={id} dir="auto">
                     {label}
                   </option>
                 ))}
-              </select>
+              </Select>
             )}
           </Field>
         )}

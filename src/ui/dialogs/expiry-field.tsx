@@ -3,6 +3,7 @@ import { useRunningClock } from "../clock.js";
 import { useFormat, useLabels } from "../labels-context.js";
 import { EXPIRY_DAYS, type ExpiryChoice, expiryOf, fieldValue } from "./expiry.js";
 import { Field } from "./field.js";
+import { Select } from "./select.js";
 
 interface ExpiryFieldProps {
   choice: ExpiryChoice;
@@ -25,12 +26,7 @@ export function ExpiryField({ choice, date, problem, onChoice, onDate }: ExpiryF
     <>
       <Field label={labels.expiry} hint={choice === "date" ? undefined : hint}>
         {(control) => (
-          <select
-            {...control}
-            className="lk-input"
-            value={choice}
-            onChange={(event) => onChoice(event.target.value as ExpiryChoice)}
-          >
+          <Select {...control} value={choice} onChange={(event) => onChoice(event.target.value as ExpiryChoice)}>
             <option value="never">{labels.noExpiry}</option>
             {EXPIRY_DAYS.map((days) => (
               <option key={days} value={String(days)}>
@@ -39,7 +35,7 @@ export function ExpiryField({ choice, date, problem, onChoice, onDate }: ExpiryF
             ))}
             <option value="year">{labels.oneYear}</option>
             <option value="date">{labels.customDate}</option>
-          </select>
+          </Select>
         )}
       </Field>
       {choice === "date" && (

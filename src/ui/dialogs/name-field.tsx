@@ -21,7 +21,8 @@ export function NameField({ name, placeholder, select }: NameFieldProps) {
           data-lk-autofocus
           required
           autoComplete="off"
-          dir="auto"
+          // Where there is no name yet, the placeholder stands where the form's words do.
+          dir={name.text === "" ? undefined : "auto"}
           placeholder={placeholder}
           value={name.text}
           onChange={(event) => name.setText(event.target.value)}

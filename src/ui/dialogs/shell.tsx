@@ -4,6 +4,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { useLanguageAttributes } from "../labels-context.js";
 import { usePage } from "../page-context.js";
 import { Sentence } from "../sentence.js";
+import { useStillPage } from "./use-still-page.js";
 
 interface ShellProps {
   /** May hold names that are `isolated`, as may the description. */
@@ -30,6 +31,7 @@ export function Shell({ title, description, alert, dismissible, onDismiss, onRef
   const [{ dir, theme, style }] = useState(surface);
   const language = useLanguageAttributes();
   const content = useRef<HTMLDivElement>(null);
+  useStillPage();
   return (
     <Dialog.Root open onOpenChange={(open) => !open && (dismissible ? onDismiss() : onRefused?.())}>
       <Dialog.Portal>

@@ -66,6 +66,7 @@ export const arabic: Dictionary = {
   createdOn: (date) => `تاريخ الإنشاء: ${date}`,
   keyHidden: "مخفي",
   empty: { title: "لا توجد مفاتيح API بعد", text: "أنشئ مفتاحًا لإرسال طلبك الأول إلى API." },
+  emptyReadOnly: "ستظهر هنا المفاتيح التي تُنشأ لك.",
 
   active: "نشط",
   expired: "منتهي الصلاحية",

@@ -46,6 +46,7 @@ export const german: Dictionary = {
     title: "Noch keine API-Schlüssel",
     text: "Erstellen Sie einen Schlüssel für Ihre erste Anfrage an die API.",
   },
+  emptyReadOnly: "Schlüssel, die für Sie erstellt werden, erscheinen hier.",
 
   active: "Aktiv",
   expired: "Abgelaufen",

@@ -46,6 +46,7 @@ export const spanish: Dictionary = {
     title: "Todavía no hay claves de API",
     text: "Crea una clave para hacer tu primera solicitud a la API.",
   },
+  emptyReadOnly: "Las claves que se creen para ti aparecerán aquí.",
 
   active: "Activa",
   expired: "Caducada",

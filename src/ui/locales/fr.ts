@@ -46,6 +46,7 @@ export const french: Dictionary = {
     title: "Aucune clé API pour le moment",
     text: "Créez une clé pour envoyer votre première requête à l’API.",
   },
+  emptyReadOnly: "Les clés créées pour vous apparaîtront ici.",
 
   active: "Active",
   expired: "Expirée",

@@ -46,6 +46,7 @@ export const japanese: Dictionary = {
     title: "API キーはまだありません",
     text: "キーを作成して、API に最初のリクエストを送信しましょう。",
   },
+  emptyReadOnly: "あなた用に作成されたキーは、ここに表示されます。",
 
   active: "有効",
   expired: "期限切れ",

@@ -46,6 +46,7 @@ export const brazilianPortuguese: Dictionary = {
     title: "Ainda não há chaves de API",
     text: "Crie uma chave para fazer sua primeira requisição à API.",
   },
+  emptyReadOnly: "As chaves criadas para você aparecerão aqui.",
 
   active: "Ativa",
   expired: "Expirada",

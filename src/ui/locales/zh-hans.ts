@@ -43,6 +43,7 @@ export const simplifiedChinese: Dictionary = {
   createdOn: (date) => `创建于 ${date}`,
   keyHidden: "已隐藏",
   empty: { title: "还没有 API 密钥", text: "创建一个密钥，向 API 发出您的第一个请求。" },
+  emptyReadOnly: "为您创建的密钥会显示在这里。",
 
   active: "有效",
   expired: "已过期",
