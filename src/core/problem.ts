@@ -16,6 +16,8 @@ export const PROBLEMS = {
   nothing_to_roll: { status: 409, title: "There is no active key to roll" },
   not_retrievable: { status: 409, title: "This key was shown once and cannot be shown again" },
   last_manager: { status: 409, title: "The last manager cannot be removed" },
+  too_many_keys: { status: 409, title: "This consumer has as many keys as it may have" },
+  too_many_consumers: { status: 409, title: "You have as many consumers as you may have" },
   body_too_large: { status: 413, title: "The request body is too large" },
   unsupported_media_type: { status: 415, title: "Send the body as application/json" },
   rate_limited: { status: 429, title: "Too many requests" },

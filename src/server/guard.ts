@@ -2,9 +2,12 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { LIMITS } from "../core/limits.js";
 import { LatchkeyError, toLatchkeyError } from "../core/problem.js";
+import { type Ceilings, checkedCeilings, DEFAULT_CEILINGS } from "./ceilings.js";
 import { allowOrigins, type CorsOptions } from "./cors.js";
-import { METHODS } from "./operations.js";
+import { createLog, type Logger } from "./logger.js";
+import { METHODS, OPERATIONS } from "./operations.js";
 import type { Provisioning } from "./provisioning.js";
+import { createRateLimit, type RateLimits } from "./rate-limit.js";
 import { consumerRoutes } from "./routes/consumers.js";
 import type { GuardEnv } from "./routes/env.js";
 import { keyRoutes } from "./routes/keys.js";
@@ -14,7 +17,7 @@ import type { Upstream } from "./upstream.js";
 import type { Authenticate } from "./user.js";
 
 /** How the guard knows its users, where the keys are and who gets one. */
-export interface GuardOptions {
+export interface GuardOptions extends Partial<Ceilings> {
   /** Verifies the access token: {@link auth0}, or a function of your own. */
   auth: Authenticate;
   /** The key service: {@link zuplo}. */
@@ -25,6 +28,10 @@ export interface GuardOptions {
   basePath?: string;
   /** Pages of other origins that may call the guard; by default only pages of its own origin can. */
   cors?: CorsOptions;
+  /** How often one user may read, write and reveal; {@link RateLimits} tells the defaults. `false` for no limit. */
+  rateLimit?: RateLimits | false;
+  /** Told of what goes wrong and what is refused; nobody by default. */
+  logger?: Logger;
   /** Milliseconds since the epoch; `Date.now` by default. */
   now?: () => number;
   /** Told of every failure on the server's side (5xx), with the request id that the user was shown. */
@@ -54,7 +61,12 @@ export function createGuard(options: GuardOptions): Guard {
   return async (request) => routes.fetch(withoutBase(request, basePath));
 }
 
-function createRoutes({ auth, upstream, provisioning = true, cors, now = Date.now, onError }: GuardOptions) {
+function createRoutes(options: GuardOptions) {
+  const { auth, upstream, provisioning = true, cors, now = Date.now, onError } = options;
+  const log = createLog(options.logger);
+  const count = createRateLimit(options.rateLimit ?? {}, log);
+  const { maxKeysPerConsumer, maxConsumersPerUser } = { ...DEFAULT_CEILINGS, ...options };
+  const ceilings = checkedCeilings({ maxKeysPerConsumer, maxConsumersPerUser });
   const app = new Hono<GuardEnv>();
 
   app.use(async (c, next) => {
@@ -73,6 +85,13 @@ function createRoutes({ auth, upstream, provisioning = true, cors, now = Date.no
     c.set("user", await auth(c.req.raw));
     await next();
   });
+  for (const { method, path, kind } of OPERATIONS) {
+    app.on(method, path, async (c, next) => {
+      const masked = kind === "reveal" && c.req.query("key-format") !== "visible";
+      await count(masked ? "read" : kind, c.get("user").sub);
+      await next();
+    });
+  }
   app.use(
     bodyLimit({
       maxSize: LIMITS.bodyBytes,
@@ -82,7 +101,7 @@ function createRoutes({ auth, upstream, provisioning = true, cors, now = Date.no
     }),
   );
 
-  const context = { upstream, provisioning, now };
+  const context = { upstream, provisioning, ceilings, now };
   meRoute(app, context);
   consumerRoutes(app, context);
   keyRoutes(app, context);

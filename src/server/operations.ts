@@ -1,10 +1,14 @@
 /** Every operation that the guard offers, in one table: what is not in it does not exist. */
 
+/** What an operation does, as limits see it. `reveal` is a read of a plain key. */
+export type OperationKind = "read" | "write" | "reveal";
+
 /** One route of the wire contract. `HEAD` is answered wherever `GET` is, as `GET` without the body (RFC 9110, 9.3.2). */
 export interface Operation {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** A path of the router, with `:id`, `:keyId` and `:managerId` where ids stand. */
   readonly path: string;
+  readonly kind: OperationKind;
 }
 
 const consumer = "/consumers/:id";
@@ -12,20 +16,20 @@ const key = `${consumer}/keys/:keyId`;
 const managers = `${consumer}/managers`;
 
 export const OPERATIONS: readonly Operation[] = [
-  { method: "PUT", path: "/me" },
-  { method: "GET", path: "/consumers" },
-  { method: "POST", path: "/consumers" },
-  { method: "PATCH", path: consumer },
-  { method: "DELETE", path: consumer },
-  { method: "POST", path: `${consumer}/roll-key` },
-  { method: "POST", path: `${consumer}/keys` },
-  { method: "GET", path: key },
-  { method: "PATCH", path: key },
-  { method: "DELETE", path: key },
-  { method: "POST", path: `${key}/roll` },
-  { method: "GET", path: managers },
-  { method: "POST", path: managers },
-  { method: "DELETE", path: `${managers}/:managerId` },
+  { method: "PUT", path: "/me", kind: "read" },
+  { method: "GET", path: "/consumers", kind: "read" },
+  { method: "POST", path: "/consumers", kind: "write" },
+  { method: "PATCH", path: consumer, kind: "write" },
+  { method: "DELETE", path: consumer, kind: "write" },
+  { method: "POST", path: `${consumer}/roll-key`, kind: "write" },
+  { method: "POST", path: `${consumer}/keys`, kind: "write" },
+  { method: "GET", path: key, kind: "reveal" },
+  { method: "PATCH", path: key, kind: "write" },
+  { method: "DELETE", path: key, kind: "write" },
+  { method: "POST", path: `${key}/roll`, kind: "write" },
+  { method: "GET", path: managers, kind: "read" },
+  { method: "POST", path: managers, kind: "write" },
+  { method: "DELETE", path: `${managers}/:managerId`, kind: "write" },
 ];
 
 /** The paths, each with the methods that it takes. */

@@ -53,6 +53,14 @@ export const englishProblems = {
     text: "The list has been loaded again: look at it, then repeat what you did.",
   },
   nothing_to_roll: { title: "Nothing to roll", text: "There is no active key any more. Create a new one instead." },
+  too_many_keys: {
+    title: "This consumer is full",
+    text: "It has as many keys as it may have. Delete one that you do not need, then try again.",
+  },
+  too_many_consumers: {
+    title: "You have reached the limit",
+    text: "You have as many consumers as you may have. Delete one that you do not need, then try again.",
+  },
   not_retrievable: {
     title: "This key cannot be shown again",
     text: "It was shown once, when it was made. Roll it to get a new one.",

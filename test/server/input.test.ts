@@ -7,7 +7,7 @@ let consumer: string;
 let key: string;
 
 beforeAll(async () => {
-  fixture = await openFixture();
+  fixture = await openFixture({ rateLimit: false });
   const visit = await firstVisit(fixture.guard, ada);
   consumer = `/consumers/${visit.consumerId}`;
   key = `${consumer}/keys/${visit.keyId}`;

@@ -305,6 +305,7 @@ test.each<ProblemCode>([
   "upstream_timeout",
   "network",
   "conflict",
+  "too_many_keys",
   "not_admitted",
 ])("%s in creating a key: the form stays as it was, and one press repeats it", async (code) => {
   const { service, user } = renderPage({ consumers: [acme()] });

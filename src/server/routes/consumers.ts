@@ -1,4 +1,5 @@
 import { futureExpiry } from "../../core/rules.js";
+import { roomForConsumer, roomForSuccessor } from "../ceilings.js";
 import { bodies, endOfGrace, readBody, readPage } from "../input.js";
 import { presentConsumer, presentVisibleKey } from "../present.js";
 import { createConsumer } from "../provisioning.js";
@@ -6,7 +7,7 @@ import { roll } from "../roll.js";
 import { consumersOf, ownConsumer } from "../scope.js";
 import { type GuardApp, param, type RouteContext } from "./env.js";
 
-export function consumerRoutes(app: GuardApp, { upstream, provisioning, now }: RouteContext) {
+export function consumerRoutes(app: GuardApp, { upstream, provisioning, ceilings, now }: RouteContext) {
   app.get("/consumers", async (c) => {
     const { limit, offset } = readPage(c.req.query());
     const all = await consumersOf(c.get("user"), upstream);
@@ -21,6 +22,7 @@ export function consumerRoutes(app: GuardApp, { upstream, provisioning, now }: R
       ...(apiKey.expiresOn === undefined ? {} : { expiresOn: futureExpiry(apiKey.expiresOn, now()) }),
     };
     const requested = { label, ...(metadata === undefined ? {} : { metadata }) };
+    await roomForConsumer(c.get("user"), upstream, ceilings);
     const { consumer, visible } = await createConsumer(c.get("user"), upstream, provisioning, requested, key);
     return c.json(presentConsumer(consumer, visible));
   });
@@ -43,6 +45,7 @@ export function consumerRoutes(app: GuardApp, { upstream, provisioning, now }: R
     const at = now();
     const until = endOfGrace(expiresOn, at);
     const consumer = await ownConsumer(c.get("user"), upstream, param(c, "id"));
+    roomForSuccessor(consumer, ceilings);
     const { successor, plain } = await roll({ consumer, keys: consumer.apiKeys, until, now: at }, upstream);
     return c.json(presentVisibleKey(successor, plain));
   });

@@ -1,5 +1,6 @@
 /** The guard's routes, a file for each noun of the wire contract; this one says what they all are given. */
 import type { Context, Hono } from "hono";
+import type { Ceilings } from "../ceilings.js";
 import type { Provisioning } from "../provisioning.js";
 import type { Upstream } from "../upstream.js";
 import type { User } from "../user.js";
@@ -14,6 +15,7 @@ export type GuardContext = Context<GuardEnv>;
 export interface RouteContext {
   readonly upstream: Upstream;
   readonly provisioning: Provisioning;
+  readonly ceilings: Ceilings;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }

@@ -1,6 +1,7 @@
 import { isActive } from "../../core/api-key.js";
 import { LatchkeyError } from "../../core/problem.js";
 import { endingMoment, futureExpiry } from "../../core/rules.js";
+import { roomForKey, roomForSuccessor } from "../ceilings.js";
 import { bodies, endOfGrace, readBody } from "../input.js";
 import { issueKey, plainKeyOf } from "../plain-key.js";
 import { presentKey, presentVisibleKey } from "../present.js";
@@ -12,7 +13,7 @@ import { type GuardApp, type GuardContext, param, type RouteContext } from "./en
 const KEYS = "/consumers/:id/keys";
 const KEY = `${KEYS}/:keyId`;
 
-export function keyRoutes(app: GuardApp, { upstream, now }: RouteContext) {
+export function keyRoutes(app: GuardApp, { upstream, ceilings, now }: RouteContext) {
   /** The key in the path, and the consumer that it belongs to; both the user's own. */
   const ownKey = async (c: GuardContext) => {
     const consumer = await ownConsumer(c.get("user"), upstream, param(c, "id"));
@@ -26,6 +27,7 @@ export function keyRoutes(app: GuardApp, { upstream, now }: RouteContext) {
       ...(expiresOn === undefined ? {} : { expiresOn: futureExpiry(expiresOn, now()) }),
     };
     const consumer = await ownConsumer(c.get("user"), upstream, param(c, "id"));
+    roomForKey(consumer, ceilings);
     const { key, plain } = await issueKey(consumer.name, input, upstream);
     return c.json(presentVisibleKey(key, plain));
   });
@@ -70,6 +72,7 @@ export function keyRoutes(app: GuardApp, { upstream, now }: RouteContext) {
     const at = now();
     const until = endOfGrace(expiresOn, at);
     const { consumer, key } = await ownKey(c);
+    roomForSuccessor(consumer, ceilings);
     const { successor, plain } = await roll({ consumer, keys: [key], until, now: at }, upstream);
     return c.json(presentVisibleKey(successor, plain));
   });

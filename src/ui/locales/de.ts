@@ -259,6 +259,14 @@ export const german: Dictionary = {
       title: "Nichts zu rotieren",
       text: "Es gibt keinen aktiven Schlüssel mehr. Erstellen Sie stattdessen einen neuen.",
     },
+    too_many_keys: {
+      title: "Dieser Consumer ist voll",
+      text: "Er hat so viele Schlüssel, wie er haben darf. Löschen Sie einen, den Sie nicht brauchen, und versuchen Sie es dann erneut.",
+    },
+    too_many_consumers: {
+      title: "Sie haben die Grenze erreicht",
+      text: "Sie haben so viele Consumer, wie Sie haben dürfen. Löschen Sie einen, den Sie nicht brauchen, und versuchen Sie es dann erneut.",
+    },
     not_retrievable: {
       title: "Dieser Schlüssel kann nicht noch einmal angezeigt werden",
       text: "Er wurde einmal angezeigt, als er erstellt wurde. Rotieren Sie ihn, um einen neuen zu erhalten.",

@@ -246,6 +246,14 @@ export const spanish: Dictionary = {
       title: "Nada que renovar",
       text: "Ya no hay ninguna clave activa. Crea una nueva en su lugar.",
     },
+    too_many_keys: {
+      title: "Este consumidor está completo",
+      text: "Ya tiene todas las claves permitidas. Elimina una que no necesites y vuelve a intentarlo.",
+    },
+    too_many_consumers: {
+      title: "Has llegado al límite",
+      text: "Ya tienes todos los consumidores permitidos. Elimina uno que no necesites y vuelve a intentarlo.",
+    },
     not_retrievable: {
       title: "Esta clave no se puede volver a mostrar",
       text: "Se mostró una sola vez, al crearla. Renuévala para obtener una nueva.",

@@ -254,6 +254,14 @@ export const french: Dictionary = {
       title: "Rien à renouveler",
       text: "Il n’y a plus de clé active. Créez-en plutôt une nouvelle.",
     },
+    too_many_keys: {
+      title: "Ce consommateur est complet",
+      text: "Il a déjà toutes les clés autorisées. Supprimez-en une dont vous n’avez pas besoin, puis réessayez.",
+    },
+    too_many_consumers: {
+      title: "Vous avez atteint la limite",
+      text: "Vous avez déjà tous les consommateurs autorisés. Supprimez-en un dont vous n’avez pas besoin, puis réessayez.",
+    },
     not_retrievable: {
       title: "Cette clé ne peut plus être affichée",
       text: "Elle a été affichée une fois, lors de sa création. Renouvelez-la pour en obtenir une nouvelle.",

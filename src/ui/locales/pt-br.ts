@@ -247,6 +247,14 @@ export const brazilianPortuguese: Dictionary = {
       title: "Nada para renovar",
       text: "Não há mais nenhuma chave ativa. Crie uma nova.",
     },
+    too_many_keys: {
+      title: "Este consumidor está cheio",
+      text: "Ele já tem todas as chaves permitidas. Exclua uma de que você não precisa e tente novamente.",
+    },
+    too_many_consumers: {
+      title: "Você chegou ao limite",
+      text: "Você já tem todos os consumidores permitidos. Exclua um de que você não precisa e tente novamente.",
+    },
     not_retrievable: {
       title: "Esta chave não pode ser mostrada de novo",
       text: "Ela foi mostrada uma vez, quando foi criada. Renove-a para receber uma nova.",

@@ -216,6 +216,14 @@ export const simplifiedChinese: Dictionary = {
       text: "列表已重新加载：请查看后再重复您的操作。",
     },
     nothing_to_roll: { title: "没有可轮换的密钥", text: "已没有有效密钥。请改为创建新密钥。" },
+    too_many_keys: {
+      title: "此使用方的密钥数量已达上限",
+      text: "请删除不需要的密钥，然后重试。",
+    },
+    too_many_consumers: {
+      title: "使用方数量已达上限",
+      text: "请删除不需要的使用方，然后重试。",
+    },
     not_retrievable: {
       title: "无法再次显示此密钥",
       text: "它仅在创建时显示过一次。请轮换以获取新密钥。",
