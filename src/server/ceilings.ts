@@ -1,7 +1,7 @@
 /** How much one user may own. Counted before each creation, so that requests at the same moment may pass by a few. */
 import { LatchkeyError } from "../core/problem.js";
 import { manages, SUB_TAG } from "./scope.js";
-import type { Upstream, UpstreamConsumer } from "./upstream.js";
+import type { UpstreamCalls, UpstreamConsumer } from "./upstream.js";
 import type { User } from "./user.js";
 
 export interface Ceilings {
@@ -44,7 +44,7 @@ export function roomForSuccessor(consumer: UpstreamConsumer, ceilings: Ceilings)
  *
  * @throws LatchkeyError `too_many_consumers`
  */
-export async function roomForConsumer(user: User, upstream: Upstream, { maxConsumersPerUser: most }: Ceilings) {
+export async function roomForConsumer(user: User, upstream: UpstreamCalls, { maxConsumersPerUser: most }: Ceilings) {
   const made = await upstream.findConsumers({ tag: [SUB_TAG, user.sub] });
   const own = made.filter((consumer) => manages(user, consumer)).length;
   if (own < most) return;

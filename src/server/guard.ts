@@ -4,6 +4,7 @@ import { LIMITS } from "../core/limits.js";
 import { LatchkeyError, toLatchkeyError } from "../core/problem.js";
 import { type Ceilings, checkedCeilings, DEFAULT_CEILINGS } from "./ceilings.js";
 import { allowOrigins, type CorsOptions } from "./cors.js";
+import { inTime, startDeadline, tooLate } from "./deadline.js";
 import { createLog, type Logger } from "./logger.js";
 import { METHODS, OPERATIONS } from "./operations.js";
 import type { Provisioning } from "./provisioning.js";
@@ -15,6 +16,7 @@ import { managerRoutes } from "./routes/managers.js";
 import { meRoute } from "./routes/me.js";
 import type { Upstream } from "./upstream.js";
 import type { Authenticate } from "./user.js";
+import { startWork } from "./work.js";
 
 /** How the guard knows its users, where the keys are and who gets one. */
 export interface GuardOptions extends Partial<Ceilings> {
@@ -32,6 +34,8 @@ export interface GuardOptions extends Partial<Ceilings> {
   rateLimit?: RateLimits | false;
   /** Told of what goes wrong and what is refused; nobody by default. */
   logger?: Logger;
+  /** Milliseconds that a request may take in all, 10,000 by default; the last quarter is for putting things right. */
+  deadlineMs?: number;
   /** Milliseconds since the epoch; `Date.now` by default. */
   now?: () => number;
   /** Told of every failure on the server's side (5xx), with the request id that the user was shown. */
@@ -42,6 +46,7 @@ export interface GuardOptions extends Partial<Ceilings> {
 export type Guard = (request: Request) => Promise<Response>;
 
 const DEFAULT_BASE_PATH = "/api/keys";
+const DEFAULT_DEADLINE_MS = 10_000;
 
 /**
  * Builds the guard: a Web-standard request handler that speaks Latchkey's wire contract to the browser and Zuplo's
@@ -67,6 +72,7 @@ function createRoutes(options: GuardOptions) {
   const count = createRateLimit(options.rateLimit ?? {}, log);
   const { maxKeysPerConsumer, maxConsumersPerUser } = { ...DEFAULT_CEILINGS, ...options };
   const ceilings = checkedCeilings({ maxKeysPerConsumer, maxConsumersPerUser });
+  const { deadlineMs = DEFAULT_DEADLINE_MS } = options;
   const app = new Hono<GuardEnv>();
 
   app.use(async (c, next) => {
@@ -82,8 +88,17 @@ function createRoutes(options: GuardOptions) {
   app.use((_c, next) => next().catch((thrown) => Promise.reject(toLatchkeyError(thrown))));
   if (cors) allowOrigins(app, cors);
   app.use(async (c, next) => {
-    c.set("user", await auth(c.req.raw));
-    await next();
+    const deadline = startDeadline(deadlineMs);
+    const answer = async () => {
+      c.set("user", await inTime(deadline.work, auth(c.req.raw), identityTooLate));
+      c.set("work", startWork(upstream, deadline));
+      await next();
+    };
+    try {
+      await inTime(deadline.all, answer(), tooLate);
+    } finally {
+      deadline.end();
+    }
   });
   for (const { method, path, kind } of OPERATIONS) {
     app.on(method, path, async (c, next) => {
@@ -101,11 +116,11 @@ function createRoutes(options: GuardOptions) {
     }),
   );
 
-  const context = { upstream, provisioning, ceilings, now };
+  const context = { provisioning, ceilings, now };
   meRoute(app, context);
   consumerRoutes(app, context);
   keyRoutes(app, context);
-  managerRoutes(app, context);
+  managerRoutes(app);
 
   for (const [path, methods] of METHODS) {
     app.all(path, (c) => {
@@ -129,6 +144,9 @@ function createRoutes(options: GuardOptions) {
   });
   return app;
 }
+
+const identityTooLate = () =>
+  new LatchkeyError("identity_unavailable", { detail: "It did not answer in time. Try again in a moment." });
 
 /** A listener that throws has a fault of its own; the user still gets their answer. */
 function report(tell: () => void) {

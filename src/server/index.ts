@@ -8,14 +8,24 @@ export type { Problem, ProblemCode } from "../core/problem.js";
 export { LatchkeyError } from "../core/problem.js";
 export type { Auth0Options } from "./auth0.js";
 export { auth0 } from "./auth0.js";
+export type { BreakerOptions } from "./breaker.js";
 export type { CorsOptions } from "./cors.js";
+export type { TimeLimit } from "./deadline.js";
 export type { Guard, GuardOptions } from "./guard.js";
 export { createGuard } from "./guard.js";
 export type { Logger } from "./logger.js";
 export type { OperationKind } from "./operations.js";
 export type { Provisioning, ProvisioningPlan, RequestedConsumer } from "./provisioning.js";
 export type { Rate, RateLimiter, RateLimits } from "./rate-limit.js";
-export type { Upstream, UpstreamConsumer, UpstreamKey, UpstreamManager } from "./upstream.js";
+export type {
+  NewUpstreamConsumer,
+  Upstream,
+  UpstreamCalls,
+  UpstreamConsumer,
+  UpstreamKey,
+  UpstreamKeyInput,
+  UpstreamManager,
+} from "./upstream.js";
 export type { Authenticate, User } from "./user.js";
 export type { ZuploOptions } from "./zuplo.js";
 export { zuplo } from "./zuplo.js";

@@ -1,13 +1,15 @@
 import { isMasked } from "../core/api-key.js";
 import { LatchkeyError } from "../core/problem.js";
-import type { Upstream, UpstreamKey, UpstreamKeyInput } from "./upstream.js";
+import { findMade, mayHaveHappened, saying } from "./lost-answer.js";
+import type { UpstreamCalls, UpstreamKey, UpstreamKeyInput } from "./upstream.js";
+import type { Work } from "./work.js";
 
 /**
  * The plain text of a key: from the answer that just made it, or else asked for.
  *
  * @throws LatchkeyError `not_retrievable` where the bucket shows a key once and this was not the time
  */
-export async function plainKeyOf(key: UpstreamKey, consumerName: string, upstream: Upstream): Promise<string> {
+export async function plainKeyOf(key: UpstreamKey, consumerName: string, upstream: UpstreamCalls): Promise<string> {
   const own = visiblePart(key);
   if (own !== null) return own;
   const asked = visiblePart(await upstream.readVisibleKey(consumerName, key.id));
@@ -15,18 +17,58 @@ export async function plainKeyOf(key: UpstreamKey, consumerName: string, upstrea
   throw new LatchkeyError("not_retrievable", { detail: "Roll the key to get a new one." });
 }
 
+/** Who gets the key, and what keys they had before. */
+interface Owner {
+  readonly name: string;
+  readonly apiKeys: readonly UpstreamKey[];
+}
+
+/** A key that was just made, and its plain text. */
+interface IssuedUpstreamKey {
+  readonly key: UpstreamKey;
+  readonly plain: string;
+}
+
 /**
  * Makes a key and gets hold of its plain text. A key that nobody could be shown is taken back: it would work, and its
- * owner would not know.
+ * owner would not know. Where the answer to the creation got lost, the key is looked for.
+ *
+ * @throws LatchkeyError the key service's failure; its `detail` says so where a key may have stayed behind
  */
-export async function issueKey(consumerName: string, input: UpstreamKeyInput, upstream: Upstream) {
-  const key = await upstream.createKey(consumerName, input);
+export async function issueKey(owner: Owner, input: UpstreamKeyInput, work: Work): Promise<IssuedUpstreamKey> {
+  let key: UpstreamKey;
   try {
-    return { key, plain: await plainKeyOf(key, consumerName, upstream) };
+    key = await work.upstream.createKey(owner.name, input);
   } catch (error) {
-    await upstream.deleteKey(consumerName, key.id).catch(() => undefined);
-    throw error;
+    if (!mayHaveHappened(error)) throw error;
+    return issueFound(owner, input, error, work);
   }
+  try {
+    return { key, plain: await plainKeyOf(key, owner.name, work.upstream) };
+  } catch (error) {
+    throw await takenBack(key, owner, error, work);
+  }
+}
+
+/** The key whose creation went unanswered. It is never taken back: another request may have made it. */
+async function issueFound(owner: Owner, input: UpstreamKeyInput, error: unknown, { afterwards }: Work) {
+  const before = owner.apiKeys.map(({ id }) => id);
+  const key = await findMade({ name: owner.name, before }, input, error, afterwards);
+  try {
+    return { key, plain: await plainKeyOf(key, owner.name, afterwards) };
+  } catch (cause) {
+    throw saying(`The key ${key.id} was made and works, but it could not be shown. ${TAKE_CARE}`, cause);
+  }
+}
+
+const TAKE_CARE = "Reload the list, and reveal, roll or delete it there.";
+
+async function takenBack(key: UpstreamKey, owner: Owner, error: unknown, { afterwards }: Work): Promise<unknown> {
+  return afterwards.deleteKey(owner.name, key.id).then(
+    () => error,
+    () =>
+      saying(`The key ${key.id} was made and works, but it could be neither shown nor taken back. ${TAKE_CARE}`, error),
+  );
 }
 
 function visiblePart({ key }: UpstreamKey): string | null {

@@ -5,10 +5,12 @@
 import type { JsonValue } from "../core/consumer.js";
 import { LIMITS } from "../core/limits.js";
 import { LatchkeyError } from "../core/problem.js";
+import { mayHaveHappened, saying } from "./lost-answer.js";
 import { issueKey, plainKeyOf } from "./plain-key.js";
 import { manages, SUB_TAG } from "./scope.js";
-import type { NewUpstreamConsumer, Upstream, UpstreamConsumer } from "./upstream.js";
+import type { NewUpstreamConsumer, UpstreamCalls, UpstreamConsumer } from "./upstream.js";
 import { grantingEmail, type User } from "./user.js";
+import type { Work } from "./work.js";
 
 /** What a new consumer is to be. What is left out takes its default. */
 export interface ProvisioningPlan {
@@ -52,7 +54,7 @@ const MAX_OWN_TAGS = 4;
  */
 export async function provision(
   user: User,
-  upstream: Upstream,
+  { upstream, afterwards }: Work,
   provisioning: Provisioning,
 ): Promise<(Provisioned & { created: boolean }) | null> {
   const name = await firstConsumerName(user.sub);
@@ -61,9 +63,12 @@ export async function provision(
   try {
     consumer = await upstream.createConsumer({ name, ...plan }, { withApiKey: true });
   } catch (error) {
-    if (!(error instanceof LatchkeyError && error.code === "conflict")) throw error;
-    const existing = await upstream.readConsumer(name);
-    return manages(user, existing) ? { consumer: existing, visible: null, created: false } : null;
+    const isTaken = error instanceof LatchkeyError && error.code === "conflict";
+    if (!isTaken && !mayHaveHappened(error)) throw error;
+    const existing = await (isTaken ? upstream.readConsumer(name) : madeUnanswered(name, error, afterwards));
+    if (!manages(user, existing)) return null;
+    if (isTaken) return { consumer: existing, visible: null, created: false };
+    consumer = existing;
   }
   return { ...(await withNamedFirstKey(consumer, upstream)), created: true };
 }
@@ -71,7 +76,7 @@ export async function provision(
 /** A consumer as the user asked for it: named at random, so that nobody waits for a free name. */
 export async function createConsumer(
   user: User,
-  upstream: Upstream,
+  work: Work,
   provisioning: Provisioning,
   requested: RequestedConsumer,
   key: { description?: string | undefined; expiresOn?: string | undefined } | undefined,
@@ -79,15 +84,47 @@ export async function createConsumer(
   const name = `${await firstConsumerName(user.sub)}-${crypto.randomUUID().slice(0, 8)}`;
   const plan = await planConsumer(user, provisioning, requested);
   // Without a key at first: one that is to expire must never exist without its expiry.
-  const consumer = await upstream.createConsumer({ name, ...plan }, { withApiKey: false });
+  const consumer = await makeConsumer({ name, ...plan }, work);
   try {
-    const made = await issueKey(name, { ...key, description: key?.description ?? FIRST_KEY }, upstream);
+    const input = { ...key, description: key?.description ?? FIRST_KEY };
+    const made = await issueKey({ name, apiKeys: [] }, input, work);
     return { consumer: { ...consumer, apiKeys: [made.key] }, visible: { id: made.key.id, plain: made.plain } };
   } catch (error) {
-    // Another try makes another consumer, so this one must not stay behind.
-    await upstream.deleteConsumer(name).catch(() => undefined);
-    throw error;
+    throw await withoutConsumer(name, error, work.afterwards);
   }
+}
+
+/** Makes a consumer; where the answer got lost, finds it by the name that nobody else has. */
+async function makeConsumer(consumer: NewUpstreamConsumer, { upstream, afterwards }: Work): Promise<UpstreamConsumer> {
+  try {
+    return await upstream.createConsumer(consumer, { withApiKey: false });
+  } catch (error) {
+    if (!mayHaveHappened(error)) throw error;
+    return madeUnanswered(consumer.name, error, afterwards).catch(async () => {
+      throw await withoutConsumer(consumer.name, error, afterwards);
+    });
+  }
+}
+
+/** The consumer whose creation went unanswered. @throws LatchkeyError `error`, where there is none to be found */
+function madeUnanswered(name: string, error: unknown, afterwards: UpstreamCalls): Promise<UpstreamConsumer> {
+  return afterwards.readConsumer(name).catch(() => {
+    throw error;
+  });
+}
+
+/** Another try makes another consumer, so this one must not stay behind. */
+async function withoutConsumer(name: string, error: unknown, afterwards: UpstreamCalls): Promise<unknown> {
+  return afterwards.deleteConsumer(name).then(
+    () => error,
+    (failure: unknown) =>
+      failure instanceof LatchkeyError && failure.code === "not_found"
+        ? error
+        : saying(
+            `The consumer ${name} may have been made, without a key. Reload the list, and delete it there.`,
+            error,
+          ),
+  );
 }
 
 /** Lower-case, without a trace of the `sub` itself: the name is seen by the API and in logs. */
@@ -138,7 +175,7 @@ function checkedTags(tags: Readonly<Record<string, string>> = {}) {
  * Names the key that came with the consumer and gets hold of its plain text. The consumer stands either way, so a
  * failure here costs the name or the first look at the key, never the login.
  */
-async function withNamedFirstKey(consumer: UpstreamConsumer, upstream: Upstream): Promise<Provisioned> {
+async function withNamedFirstKey(consumer: UpstreamConsumer, upstream: UpstreamCalls): Promise<Provisioned> {
   const first = consumer.apiKeys[0] ?? (await upstream.readConsumer(consumer.name).catch(() => consumer)).apiKeys[0];
   if (!first) return { consumer, visible: null };
   const plain = await plainKeyOf(first, consumer.name, upstream).catch(() => null);

@@ -1,7 +1,9 @@
 import { activeKeys, endOfRolled, successorExpiryOfAll } from "../core/api-key.js";
 import { LatchkeyError } from "../core/problem.js";
+import { keysNow, saying } from "./lost-answer.js";
 import { issueKey } from "./plain-key.js";
-import type { Upstream, UpstreamConsumer, UpstreamKey } from "./upstream.js";
+import type { UpstreamConsumer, UpstreamKey } from "./upstream.js";
+import type { Work } from "./work.js";
 
 interface Roll {
   readonly consumer: UpstreamConsumer;
@@ -12,6 +14,13 @@ interface Roll {
   readonly now: number;
 }
 
+/** An old key, and until when it is to work. */
+interface Ending {
+  readonly id: string;
+  /** RFC 3339. */
+  readonly end: string;
+}
+
 /**
  * Makes one successor and then ends the old keys, in this order: whatever fails, the user is never without a key.
  *
@@ -20,7 +29,7 @@ interface Roll {
  *
  * @throws LatchkeyError `nothing_to_roll`; or the key service's failure, with what is true now in its `detail`
  */
-export async function roll({ consumer, keys, until, now }: Roll, upstream: Upstream) {
+export async function roll({ consumer, keys, until, now }: Roll, work: Work) {
   const old = activeKeys(keys.map(normalised), now);
   const newest = old.toSorted((a, b) => b.createdOn.localeCompare(a.createdOn))[0];
   if (!newest) {
@@ -31,41 +40,59 @@ export async function roll({ consumer, keys, until, now }: Roll, upstream: Upstr
     ...(newest.description ? { description: newest.description } : {}),
     ...(expiresOn === null ? {} : { expiresOn }),
   };
-  const { key: successor, plain } = await issueKey(consumer.name, input, upstream);
+  const { key: successor, plain } = await issueKey(consumer, input, work);
 
-  let ended = 0;
+  const endings = old
+    .map((key) => ({ key, end: endOfRolled(key, until) }))
+    .filter(({ key, end }) => end !== key.expiresOn)
+    .map(({ key, end }): Ending => ({ id: key.id, end }));
   try {
-    for (const key of old) {
-      const end = endOfRolled(key, until);
-      if (end !== key.expiresOn) await upstream.updateKey(consumer.name, key.id, { expiresOn: end });
-      ended += 1;
-    }
+    for (const { id, end } of endings) await work.upstream.updateKey(consumer.name, id, { expiresOn: end });
   } catch (error) {
-    throw await undone(error, ended, { consumer, successor, total: old.length }, upstream);
+    const failure = await settled(error, { consumer, successor, endings }, work);
+    if (failure !== null) throw failure;
   }
   return { successor, plain };
 }
 
 const normalised = (key: UpstreamKey) => ({ ...key, expiresOn: key.expiresOn ?? null });
 
-/** Takes the successor back where nothing has ended yet; else tells which keys work, so that nobody has to guess. */
-async function undone(
-  error: unknown,
-  ended: number,
-  { consumer, successor, total }: { consumer: UpstreamConsumer; successor: UpstreamKey; total: number },
-  upstream: Upstream,
-): Promise<LatchkeyError> {
-  const failure = error instanceof LatchkeyError ? error : new LatchkeyError("internal_error", { cause: error });
-  const { status, retryAfter, cause } = failure;
-  let detail = `A new key was made, but only ${ended} of ${total} old keys were ended. Reload the list and roll again.`;
-  if (ended === 0) {
-    const takenBack = await upstream.deleteKey(consumer.name, successor.id).then(
-      () => true,
-      () => false,
-    );
-    detail = takenBack
-      ? "Nothing was changed: the old key works as before. Try again in a moment."
-      : "A new key was made, and the old one still works as before. Reload the list and delete the one you do not need.";
-  }
-  return new LatchkeyError(failure.code, { detail, status, retryAfter, cause });
+interface HalfDone {
+  readonly consumer: UpstreamConsumer;
+  readonly successor: UpstreamKey;
+  readonly endings: readonly Ending[];
 }
+
+/**
+ * Looks which of the old keys were ended after all. Takes the successor back where none was and none can be any more;
+ * else tells which keys work, so that nobody has to guess. `null` where everything was done.
+ */
+async function settled(
+  error: unknown,
+  { consumer, successor, endings }: HalfDone,
+  { afterwards }: Work,
+): Promise<LatchkeyError | null> {
+  const made = `The new key ${successor.id} was made`;
+  const keys = await keysNow(consumer.name, afterwards);
+  if (keys === null) {
+    return saying(`${made}. It is not known whether the old keys were ended: reload the list and look.`, error);
+  }
+  const left = endings.filter(({ id, end }) => keys.some((key) => key.id === id && !endsBy(key, end)));
+  if (left.length === 0) return null;
+  const stillWork = `${left.map(({ id }) => id).join(", ")} still ${left.length === 1 ? "works" : "work"} as before`;
+  // A change that timed out may still arrive. Without a successor its owner would then be without a key.
+  const mayStillEnd = error instanceof LatchkeyError && error.code === "upstream_timeout";
+  if (left.length < endings.length || mayStillEnd) {
+    return saying(`${made}, but ${stillWork}. Reload the list and end what you do not need.`, error);
+  }
+  return afterwards.deleteKey(consumer.name, successor.id).then(
+    () => saying("Nothing was changed: the old key works as before. Try again in a moment.", error),
+    () => saying(`${made} and could not be taken back, and ${stillWork}. Reload the list and delete one.`, error),
+  );
+}
+
+/** The service may keep whole seconds. */
+const PRECISION_MS = 1000;
+
+const endsBy = ({ expiresOn }: UpstreamKey, end: string) =>
+  Boolean(expiresOn) && Date.parse(expiresOn ?? "") < Date.parse(end) + PRECISION_MS;

@@ -2,7 +2,7 @@
  * Whose consumers a user sees: those that name their `sub` as a manager, or their verified e-mail address.
  */
 import { LatchkeyError } from "../core/problem.js";
-import type { Upstream, UpstreamConsumer } from "./upstream.js";
+import type { UpstreamCalls, UpstreamConsumer } from "./upstream.js";
 import { comparableEmail, grantingEmail, type User } from "./user.js";
 
 /** The tag that makes a user's own consumers findable: the key service can filter by tag, but not by manager's `sub`. */
@@ -17,7 +17,7 @@ export function manages(user: User, consumer: UpstreamConsumer): boolean {
 }
 
 /** All consumers of the user, each once, the oldest first. */
-export async function consumersOf(user: User, upstream: Upstream): Promise<UpstreamConsumer[]> {
+export async function consumersOf(user: User, upstream: UpstreamCalls): Promise<UpstreamConsumer[]> {
   const email = grantingEmail(user);
   const found = await Promise.all([
     upstream.findConsumers({ tag: [SUB_TAG, user.sub] }),
@@ -37,7 +37,7 @@ const OPAQUE_ID = /^[A-Za-z0-9_-]{1,128}$/;
  *
  * @throws LatchkeyError `not_found` alike for a consumer of somebody else and for none at all
  */
-export async function ownConsumer(user: User, upstream: Upstream, id: string): Promise<UpstreamConsumer> {
+export async function ownConsumer(user: User, upstream: UpstreamCalls, id: string): Promise<UpstreamConsumer> {
   if (!CONSUMER_NAME.test(id)) throw invalidId("consumer");
   const consumer = await upstream.readConsumer(id).catch((error: unknown) => {
     throw error instanceof LatchkeyError && error.code === "not_found" ? notFound("consumer") : error;

@@ -1,14 +1,24 @@
-import ky, { HTTPError, TimeoutError } from "ky";
 import * as v from "valibot";
 import { LatchkeyError } from "../core/problem.js";
+import { sendOnce } from "./attempt.js";
+import { type BreakerOptions, createBreaker } from "./breaker.js";
+import { pause, startLimit, type TimeLimit, tooLate } from "./deadline.js";
+import { createRetryBudget } from "./retry-budget.js";
 
 export interface TransportOptions {
   /** Sends the requests, the global `fetch` by default. Give the embedded store's `fetch` to reach it in process. */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
-  /** Milliseconds that one operation may take in all, retries included; 8000 by default. */
+  /** Milliseconds that one attempt may take, its answer included; 4000 by default. The guard's deadline is above it. */
   timeoutMs?: number | undefined;
-  /** How often a read is tried again, 2 by default. Writes never are: nobody knows whether the first one worked. */
+  /**
+   * How often a request is tried again, 2 by default: reads, changes to a given value and deletions, which come to the
+   * same however often they are made. What makes something new is repeated only where it was refused with 429.
+   */
   retries?: number | undefined;
+  /** Retries for each request over time, 0.2 by default, so that they cannot add up to a storm; `false` for no limit. */
+  retryBudget?: number | false | undefined;
+  /** When to stop asking a service that is down; `false` for never. */
+  breaker?: BreakerOptions | false | undefined;
 }
 
 /** Sends one request to the key service and resolves to its answer, checked against `schema`. */
@@ -19,86 +29,92 @@ export type Send = <Schema extends v.GenericSchema>(
   body?: unknown,
 ) => Promise<v.InferOutput<Schema>>;
 
-/**
- * Sends requests with the service's credentials, a deadline and, for reads, retries with full jitter that honour
- * `retry-after`. Everything that goes wrong comes out as a `LatchkeyError` without a word of the service's own.
- */
-export function createTransport(apiKey: string, options: TransportOptions): Send {
-  const { fetch = globalThis.fetch, timeoutMs = 8000, retries = 2 } = options;
-  const client = ky.create({
-    fetch: (input, init) => fetch(new Request(input, init)),
-    headers: { authorization: `Bearer ${apiKey}`, accept: "application/json" },
-    redirect: "error",
-    timeout: timeoutMs,
-    retry: {
-      limit: retries,
-      methods: ["get"],
-      statusCodes: [429, 500, 502, 503, 504],
-      afterStatusCodes: [429, 503],
-      // Told to wait for long, the user is better told so at once than kept waiting.
-      shouldRetry: ({ error }) =>
-        error instanceof HTTPError && (retryAfterSeconds(error.response) ?? 0) * 1000 > timeoutMs / 2
-          ? false
-          : undefined,
-      delay: (attempt) => 100 * 2 ** attempt,
-      jitter: true,
-    },
-  });
+/** For calls that no request of the guard waits for. */
+const DEFAULT_LIMIT_MS = 10_000;
 
-  return async (method, url, schema, body) => {
-    let answer: unknown;
+/**
+ * Sends requests with the service's credentials: within the time limit, with retries where they are safe, and not at
+ * all while the service is down. Everything that goes wrong comes out as a `LatchkeyError`.
+ */
+export function createTransport(apiKey: string, options: TransportOptions): (limit?: TimeLimit) => Send {
+  const {
+    fetch = globalThis.fetch,
+    timeoutMs = 4000,
+    retries = 2,
+    retryBudget = 0.2,
+    breaker: breaking = {},
+  } = options;
+  const budget = createRetryBudget(retryBudget);
+  const throughBreaker = createBreaker(breaking);
+  const headers = { authorization: `Bearer ${apiKey}`, accept: "application/json" };
+
+  const attempt = async (method: string, url: string, body: unknown, limit: TimeLimit) => {
+    const ownLimit = startLimit(Math.min(timeoutMs, limit.remaining()));
+    const request = new Request(url, {
+      method,
+      headers: body === undefined ? headers : { ...headers, "content-type": "application/json" },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: ownLimit.signal,
+      // The credentials must not follow a redirect to wherever it leads. (Workers know no "error".)
+      redirect: "manual",
+    });
     try {
-      const response = await client(url, {
-        method,
-        // Beside ky's own deadline for the headers: a body that never ends must not hold the request either.
-        signal: AbortSignal.timeout(timeoutMs),
-        ...(body === undefined ? {} : { json: body }),
-      });
-      answer = response.status === 204 ? undefined : await response.json();
-    } catch (error) {
-      throw toUpstreamError(error);
+      return await sendOnce(fetch, request, ownLimit);
+    } finally {
+      ownLimit.end();
     }
-    const parsed = v.safeParse(schema, answer);
-    if (!parsed.success) throw new LatchkeyError("upstream_error", { detail: "Its answer has an unknown shape." });
-    return parsed.output;
+  };
+
+  const sendWithin = async (limit: TimeLimit, method: string, url: string, body: unknown) => {
+    budget.earn();
+    for (let tries = 1; ; tries += 1) {
+      if (limit.remaining() === 0) throw tooLate();
+      try {
+        return await throughBreaker(() => attempt(method, url, body, limit));
+      } catch (error) {
+        if (!(error instanceof LatchkeyError)) throw error;
+        // The first try did it, and its answer got lost.
+        if (tries > 1 && method === "DELETE" && error.code === "not_found") return undefined;
+        const wait = waitBefore(tries, error);
+        const again = tries <= retries && isSafe(method, error) && wait < limit.remaining() && budget.spend();
+        if (!again) throw withWait(error);
+        await pause(wait, limit);
+      }
+    }
+  };
+
+  return (shared) => async (method, url, schema, body) => {
+    const limit = shared === undefined ? startLimit(DEFAULT_LIMIT_MS) : { ...shared, end: () => {} };
+    try {
+      const answer = await sendWithin(limit, method, url, body);
+      const parsed = v.safeParse(schema, answer);
+      if (!parsed.success) throw new LatchkeyError("upstream_error", { detail: "Its answer has an unknown shape." });
+      return parsed.output;
+    } finally {
+      limit.end();
+    }
   };
 }
 
-function toUpstreamError(error: unknown): LatchkeyError {
-  if (error instanceof HTTPError) return fromStatus(error.response, error);
-  if (error instanceof SyntaxError) {
-    return new LatchkeyError("upstream_error", { detail: "Its answer is not JSON.", cause: error });
-  }
-  const tooLate = error instanceof TimeoutError || (error instanceof DOMException && error.name === "TimeoutError");
-  return tooLate
-    ? new LatchkeyError("upstream_timeout", { detail: "Try again in a moment.", cause: error })
-    : new LatchkeyError("upstream_unavailable", { detail: "Try again in a moment.", cause: error });
+/** True where making the request once more cannot do anything twice. */
+function isSafe(method: string, { code }: LatchkeyError): boolean {
+  if (code === "rate_limited") return true;
+  return method !== "POST" && (code === "upstream_unavailable" || code === "upstream_timeout");
 }
 
-function fromStatus(response: Response, cause: unknown): LatchkeyError {
-  switch (response.status) {
-    case 401:
-    case 403:
-      return new LatchkeyError("upstream_refused", { detail: "The portal's operator must check them.", cause });
-    case 404:
-      return new LatchkeyError("not_found", { cause });
-    case 409:
-      return new LatchkeyError("conflict", { cause });
-    case 429: {
-      const retryAfter = retryAfterSeconds(response) ?? 60;
-      return new LatchkeyError("rate_limited", { detail: `Try again in ${retryAfter} s.`, retryAfter, cause });
-    }
-    default:
-      return response.status >= 500
-        ? new LatchkeyError("upstream_unavailable", { detail: "Try again in a moment.", cause })
-        : new LatchkeyError("upstream_error", { detail: "It refused a request that should be right.", cause });
-  }
+const FIRST_WAIT_MS = 200;
+
+/** Milliseconds: as long as the service asked for, else a random part of a span that doubles. */
+function waitBefore(tries: number, { retryAfter }: LatchkeyError): number {
+  return retryAfter === undefined ? Math.random() * FIRST_WAIT_MS * 2 ** (tries - 1) : retryAfter * 1000;
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3 */
-function retryAfterSeconds(response: Response): number | null {
-  const header = response.headers.get("retry-after") ?? "";
-  if (/^\d{1,6}$/.test(header)) return Number(header);
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - Date.now()) / 1000));
+/** Seconds, where a service that has had enough does not say for how long. */
+const DEFAULT_RETRY_AFTER = 30;
+
+/** "Too many requests" always says when the next one is welcome. */
+function withWait(error: LatchkeyError): LatchkeyError {
+  if (error.code !== "rate_limited") return error;
+  const retryAfter = error.retryAfter ?? DEFAULT_RETRY_AFTER;
+  return new LatchkeyError("rate_limited", { detail: `Try again in ${retryAfter} s.`, retryAfter });
 }

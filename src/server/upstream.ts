@@ -3,6 +3,7 @@
  * implementation; the embedded key store is reached through it too.
  */
 import type { JsonValue } from "../core/consumer.js";
+import type { TimeLimit } from "./deadline.js";
 
 export interface UpstreamKey {
   readonly id: string;
@@ -49,9 +50,10 @@ export interface UpstreamKeyInput {
 
 /**
  * Every method throws a `LatchkeyError`: `upstream_unavailable`, `upstream_timeout`, `upstream_refused`,
- * `upstream_error`, `rate_limited`, or `not_found` and `conflict` where the service says so.
+ * `upstream_error`, `rate_limited`, or `not_found` and `conflict` where the service says so. After the first two, and
+ * after an answer that makes no sense (`upstream_error`), a write may have been made all the same.
  */
-export interface Upstream {
+export interface UpstreamCalls {
   /** All consumers with this manager, or with this tag, with their keys masked. */
   findConsumers(
     filter: { managerEmail: string } | { tag: readonly [name: string, value: string] },
@@ -70,4 +72,10 @@ export interface Upstream {
   deleteKey(name: string, keyId: string): Promise<void>;
   inviteManager(name: string, email: string): Promise<UpstreamManager>;
   removeManager(name: string, managerId: string): Promise<void>;
+}
+
+/** The key service. {@link Upstream.within} gives it the time of one request of the guard. */
+export interface Upstream extends UpstreamCalls {
+  /** The same service, none of whose calls goes on for longer than that. */
+  within(limit: TimeLimit): UpstreamCalls;
 }

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { LIMITS } from "../core/limits.js";
-import { createTransport, type TransportOptions } from "./transport.js";
-import type { Upstream, UpstreamConsumer } from "./upstream.js";
+import { createTransport, type Send, type TransportOptions } from "./transport.js";
+import type { Upstream, UpstreamCalls, UpstreamConsumer } from "./upstream.js";
 import {
   upstreamConsumerSchema,
   upstreamConsumersSchema,
@@ -32,7 +32,11 @@ const DEFAULT_URL = "https://dev.zuplo.com";
  */
 export function zuplo(options: ZuploOptions): Upstream {
   const base = baseOf(options);
-  const send = createTransport(options.apiKey ?? "", options);
+  const connect = createTransport(options.apiKey ?? "", options);
+  return { ...callsOf(base, connect()), within: (limit) => callsOf(base, connect(limit)) };
+}
+
+function callsOf(base: string, send: Send): UpstreamCalls {
   const consumer = (name: string) => `${base}/consumers/${encodeURIComponent(name)}`;
   const key = (name: string, id: string) => `${consumer(name)}/keys/${encodeURIComponent(id)}`;
   const withEverything = "include-api-keys=true&include-managers=true&include-manager-invites=true";

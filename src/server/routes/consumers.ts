@@ -7,10 +7,10 @@ import { roll } from "../roll.js";
 import { consumersOf, ownConsumer } from "../scope.js";
 import { type GuardApp, param, type RouteContext } from "./env.js";
 
-export function consumerRoutes(app: GuardApp, { upstream, provisioning, ceilings, now }: RouteContext) {
+export function consumerRoutes(app: GuardApp, { provisioning, ceilings, now }: RouteContext) {
   app.get("/consumers", async (c) => {
     const { limit, offset } = readPage(c.req.query());
-    const all = await consumersOf(c.get("user"), upstream);
+    const all = await consumersOf(c.get("user"), c.get("work").upstream);
     const data = all.slice(offset, offset + limit).map((consumer) => presentConsumer(consumer));
     return c.json({ data, limit, offset, total: all.length });
   });
@@ -22,19 +22,21 @@ export function consumerRoutes(app: GuardApp, { upstream, provisioning, ceilings
       ...(apiKey.expiresOn === undefined ? {} : { expiresOn: futureExpiry(apiKey.expiresOn, now()) }),
     };
     const requested = { label, ...(metadata === undefined ? {} : { metadata }) };
-    await roomForConsumer(c.get("user"), upstream, ceilings);
-    const { consumer, visible } = await createConsumer(c.get("user"), upstream, provisioning, requested, key);
+    await roomForConsumer(c.get("user"), c.get("work").upstream, ceilings);
+    const { consumer, visible } = await createConsumer(c.get("user"), c.get("work"), provisioning, requested, key);
     return c.json(presentConsumer(consumer, visible));
   });
 
   app.patch("/consumers/:id", async (c) => {
     const { label } = await readBody(c.req, bodies.renameConsumer);
+    const { upstream } = c.get("work");
     const consumer = await ownConsumer(c.get("user"), upstream, param(c, "id"));
     const { updatedOn } = await upstream.renameConsumer(consumer.name, label);
     return c.json(presentConsumer({ ...consumer, description: label, updatedOn }));
   });
 
   app.delete("/consumers/:id", async (c) => {
+    const { upstream } = c.get("work");
     const consumer = await ownConsumer(c.get("user"), upstream, param(c, "id"));
     await upstream.deleteConsumer(consumer.name);
     return c.body(null, 204);
@@ -44,9 +46,10 @@ export function consumerRoutes(app: GuardApp, { upstream, provisioning, ceilings
     const { expiresOn } = await readBody(c.req, bodies.roll);
     const at = now();
     const until = endOfGrace(expiresOn, at);
-    const consumer = await ownConsumer(c.get("user"), upstream, param(c, "id"));
+    const work = c.get("work");
+    const consumer = await ownConsumer(c.get("user"), work.upstream, param(c, "id"));
     roomForSuccessor(consumer, ceilings);
-    const { successor, plain } = await roll({ consumer, keys: consumer.apiKeys, until, now: at }, upstream);
+    const { successor, plain } = await roll({ consumer, keys: consumer.apiKeys, until, now: at }, work);
     return c.json(presentVisibleKey(successor, plain));
   });
 }

@@ -2,18 +2,17 @@
 import type { Context, Hono } from "hono";
 import type { Ceilings } from "../ceilings.js";
 import type { Provisioning } from "../provisioning.js";
-import type { Upstream } from "../upstream.js";
 import type { User } from "../user.js";
+import type { Work } from "../work.js";
 
 export interface GuardEnv {
-  Variables: { requestId: string; user: User };
+  Variables: { requestId: string; user: User; work: Work };
 }
 
 export type GuardApp = Hono<GuardEnv>;
 export type GuardContext = Context<GuardEnv>;
 
 export interface RouteContext {
-  readonly upstream: Upstream;
   readonly provisioning: Provisioning;
   readonly ceilings: Ceilings;
   /** Milliseconds since the epoch. */

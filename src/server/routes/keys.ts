@@ -13,10 +13,10 @@ import { type GuardApp, type GuardContext, param, type RouteContext } from "./en
 const KEYS = "/consumers/:id/keys";
 const KEY = `${KEYS}/:keyId`;
 
-export function keyRoutes(app: GuardApp, { upstream, ceilings, now }: RouteContext) {
+export function keyRoutes(app: GuardApp, { ceilings, now }: RouteContext) {
   /** The key in the path, and the consumer that it belongs to; both the user's own. */
   const ownKey = async (c: GuardContext) => {
-    const consumer = await ownConsumer(c.get("user"), upstream, param(c, "id"));
+    const consumer = await ownConsumer(c.get("user"), c.get("work").upstream, param(c, "id"));
     return { consumer, key: ownEntry(consumer.apiKeys, param(c, "keyId"), "key") };
   };
 
@@ -26,9 +26,10 @@ export function keyRoutes(app: GuardApp, { upstream, ceilings, now }: RouteConte
       description,
       ...(expiresOn === undefined ? {} : { expiresOn: futureExpiry(expiresOn, now()) }),
     };
-    const consumer = await ownConsumer(c.get("user"), upstream, param(c, "id"));
+    const work = c.get("work");
+    const consumer = await ownConsumer(c.get("user"), work.upstream, param(c, "id"));
     roomForKey(consumer, ceilings);
-    const { key, plain } = await issueKey(consumer.name, input, upstream);
+    const { key, plain } = await issueKey(consumer, input, work);
     return c.json(presentVisibleKey(key, plain));
   });
 
@@ -37,6 +38,7 @@ export function keyRoutes(app: GuardApp, { upstream, ceilings, now }: RouteConte
     if (format !== "masked" && format !== "visible") {
       throw new LatchkeyError("invalid_parameter", { detail: "`key-format` must be `masked` or `visible`." });
     }
+    const { upstream } = c.get("work");
     const { consumer, key } = await ownKey(c);
     if (format === "masked") return c.json(presentKey(key));
     // The list's masked text would pass for the plain one's absence, so the key is asked for anew.
@@ -56,14 +58,14 @@ export function keyRoutes(app: GuardApp, { upstream, ceilings, now }: RouteConte
       ...(description === undefined ? {} : { description }),
       ...(end === null ? {} : { expiresOn: end }),
     };
-    const updated = await upstream.updateKey(consumer.name, key.id, change);
+    const updated = await c.get("work").upstream.updateKey(consumer.name, key.id, change);
     // What the answer leaves out is as the list had it; the masked text is never taken from a write.
     return c.json(presentKey({ ...key, ...updated, ...change, key: key.key }));
   });
 
   app.delete(KEY, async (c) => {
     const { consumer, key } = await ownKey(c);
-    await upstream.deleteKey(consumer.name, key.id);
+    await c.get("work").upstream.deleteKey(consumer.name, key.id);
     return c.body(null, 204);
   });
 
@@ -73,7 +75,7 @@ export function keyRoutes(app: GuardApp, { upstream, ceilings, now }: RouteConte
     const until = endOfGrace(expiresOn, at);
     const { consumer, key } = await ownKey(c);
     roomForSuccessor(consumer, ceilings);
-    const { successor, plain } = await roll({ consumer, keys: [key], until, now: at }, upstream);
+    const { successor, plain } = await roll({ consumer, keys: [key], until, now: at }, c.get("work"));
     return c.json(presentVisibleKey(successor, plain));
   });
 }

@@ -3,24 +3,27 @@ import { bodies, readBody } from "../input.js";
 import { presentManager } from "../present.js";
 import { ownConsumer, ownEntry } from "../scope.js";
 import { comparableEmail } from "../user.js";
-import { type GuardApp, param, type RouteContext } from "./env.js";
+import { type GuardApp, param } from "./env.js";
 
 const MANAGERS = "/consumers/:id/managers";
 
-export function managerRoutes(app: GuardApp, { upstream }: RouteContext) {
+export function managerRoutes(app: GuardApp) {
   app.get(MANAGERS, async (c) => {
+    const { upstream } = c.get("work");
     const { managers } = await ownConsumer(c.get("user"), upstream, param(c, "id"));
     return c.json({ data: managers.map(presentManager), limit: managers.length, offset: 0, total: managers.length });
   });
 
   app.post(MANAGERS, async (c) => {
     const { email } = await readBody(c.req, bodies.inviteManager);
+    const { upstream } = c.get("work");
     const { name, managers } = await ownConsumer(c.get("user"), upstream, param(c, "id"));
     const known = managers.find((manager) => comparableEmail(manager.email) === comparableEmail(email));
     return c.json(presentManager(known ?? (await upstream.inviteManager(name, email))));
   });
 
   app.delete(`${MANAGERS}/:managerId`, async (c) => {
+    const { upstream } = c.get("work");
     const { name, managers } = await ownConsumer(c.get("user"), upstream, param(c, "id"));
     const manager = ownEntry(managers, param(c, "managerId"), "manager");
     // An invite may never be accepted: somebody who can sign in today has to stay.

@@ -5,15 +5,16 @@ import { consumersOf } from "../scope.js";
 import type { GuardApp, RouteContext } from "./env.js";
 
 /** `PUT /me`: the user's consumers, after making sure that there is one with a key. */
-export function meRoute(app: GuardApp, { upstream, provisioning }: RouteContext) {
+export function meRoute(app: GuardApp, { provisioning }: RouteContext) {
   app.put("/me", async (c) => {
     const user = c.get("user");
-    const consumers = await consumersOf(user, upstream);
+    const work = c.get("work");
+    const consumers = await consumersOf(user, work.upstream);
     // Whoever has a consumer, even one without keys, has been here before: what they deleted stays deleted.
     if (consumers.length > 0 || provisioning === false) {
       return c.json(listOf(consumers.map((consumer) => presentConsumer(consumer))));
     }
-    const made = await provision(user, upstream, provisioning);
+    const made = await provision(user, work, provisioning);
     if (made === null) return c.json(listOf([]));
     const list = listOf([presentConsumer(made.consumer, made.visible)]);
     return c.json(made.created ? { ...list, provisioned: true } : list);

@@ -1,0 +1,14 @@
+import type { Deadline } from "./deadline.js";
+import type { Upstream, UpstreamCalls } from "./upstream.js";
+
+/** What one request of the guard works with. */
+export interface Work {
+  /** The key service, for as long as the request may take. */
+  readonly upstream: UpstreamCalls;
+  /** The same, for what must still be done when that time is up: finding out, and taking back. */
+  readonly afterwards: UpstreamCalls;
+}
+
+export function startWork(upstream: Upstream, deadline: Deadline): Work {
+  return { upstream: upstream.within(deadline.work), afterwards: upstream.within(deadline.all) };
+}
