@@ -59,7 +59,19 @@ const preview: Preview = {
     backgrounds: { disable: true },
     options: {
       storySort: {
-        order: ["Docs", "Page", "Keys", "Dialogs", "First call", "Failures", "Sign-in", "Languages", "Host"],
+        order: [
+          "Docs",
+          "Page",
+          "Keys",
+          "Dialogs",
+          "First call",
+          "Failures",
+          "Two tabs",
+          "Sign-in",
+          "Languages",
+          "Host",
+          "Parts",
+        ],
       },
     },
     a11y: {

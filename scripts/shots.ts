@@ -1,5 +1,5 @@
 /**
- * `npm run shots`: a PNG of every story, in each of the looks below, and contact sheets of all of them, in `shots/`.
+ * `npm run shots`: a PNG of every story in each of the looks below, and contact sheets of all of them, in `shots/`.
  * It photographs the static Storybook of `npm run build-storybook`, with the clock, the time zone and the random numbers
  * held still, so that two runs can be compared.
  */
@@ -7,13 +7,16 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 import { CHROMIUM_ARGS, chromiumPath } from "./chromium.ts";
 
 interface Look {
   name: string;
   width: number;
   globals: string;
+  /** Which stories differ in it; all, where it is left out. */
+  only?: RegExp;
+  media?: Parameters<Page["emulateMedia"]>[0];
 }
 
 const LOOKS: readonly Look[] = [
@@ -21,6 +24,8 @@ const LOOKS: readonly Look[] = [
   { name: "dark", width: 960, globals: "theme:dark" },
   { name: "360px", width: 360, globals: "theme:light" },
   { name: "rtl", width: 960, globals: "theme:light;direction:rtl" },
+  { name: "forced", width: 960, globals: "theme:light", only: /^(page|parts)--/, media: { forcedColors: "active" } },
+  { name: "print", width: 700, globals: "theme:light", only: /^page--/, media: { media: "print" } },
 ];
 
 const SITE = "storybook-static";
@@ -72,7 +77,12 @@ function isPlayed() {
   return ["completed", "afterEach", "finished", "errored"].includes(preview?.currentRender?.phase ?? "");
 }
 
-async function photograph(browser: Browser, url: string, { name, width, globals }: Look, stories: readonly string[]) {
+async function photograph(
+  browser: Browser,
+  url: string,
+  { name, width, globals, media }: Look,
+  stories: readonly string[],
+) {
   const context = await browser.newContext({
     viewport: { width, height: 720 },
     locale: "en-GB",
@@ -82,6 +92,7 @@ async function photograph(browser: Browser, url: string, { name, width, globals 
   await context.addInitScript(holdRandomNumbersStill);
   const page = await context.newPage();
   await page.clock.setFixedTime(NOW);
+  if (media) await page.emulateMedia(media);
   for (const id of stories) {
     await page.goto(`${url}/iframe.html?id=${id}&viewMode=story&globals=${globals};a11y.manual:!true`);
     await page.waitForFunction(isPlayed, undefined, { timeout: 30_000 });
@@ -116,6 +127,7 @@ const { entries } = JSON.parse(readFileSync(join(SITE, "index.json"), "utf8")) a
   entries: Record<string, { type: string }>;
 };
 const stories = Object.keys(entries).filter((id) => entries[id]?.type === "story");
+const storiesOf = ({ only }: Look) => stories.filter((id) => only?.test(id) ?? true);
 rmSync(OUT, { recursive: true, force: true });
 for (const folder of ["sheets", ...LOOKS.map(({ name }) => name)]) mkdirSync(join(OUT, folder), { recursive: true });
 writeFileSync(join(OUT, "stories.txt"), `${stories.join("\n")}\n`);
@@ -124,12 +136,13 @@ const site = await serve();
 const browser = await chromium.launch({ executablePath: await chromiumPath(), args: CHROMIUM_ARGS });
 try {
   // Two at a time: most of a shot is waiting.
-  for (const pair of [LOOKS.slice(0, 2), LOOKS.slice(2)]) {
-    await Promise.all(pair.map((look) => photograph(browser, site.url, look, stories)));
+  for (const pair of [LOOKS.slice(0, 2), LOOKS.slice(2, 4), LOOKS.slice(4)]) {
+    await Promise.all(pair.map((look) => photograph(browser, site.url, look, storiesOf(look))));
   }
-  for (const look of LOOKS) await contactSheets(browser, look, stories);
+  for (const look of LOOKS) await contactSheets(browser, look, storiesOf(look));
 } finally {
   await browser.close();
   site.close();
 }
-process.stdout.write(`${stories.length * LOOKS.length} shots of ${stories.length} stories are in ${OUT}/\n`);
+const shots = LOOKS.reduce((sum, look) => sum + storiesOf(look).length, 0);
+process.stdout.write(`${shots} shots of ${stories.length} stories are in ${OUT}/\n`);

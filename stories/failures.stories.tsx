@@ -1,7 +1,7 @@
 import type { Meta } from "@storybook/react-vite";
 import { english, type ProblemCode } from "latchkey";
 import { LatchkeyError } from "latchkey/testing";
-import { expect, screen, userEvent, waitFor, within } from "storybook/test";
+import { expect, screen, spyOn, userEvent, waitFor, within } from "storybook/test";
 import { backstage, keys, type PageStory, pageMeta, press } from "./support/page-story.tsx";
 
 export default { ...pageMeta, title: "Failures" } satisfies Meta;
@@ -83,6 +83,22 @@ function stale(code: ProblemCode, words: string): PageStory {
 
 export const StaleList: PageStory = stale("internal_error", english.mayBeStale);
 export const StaleListSessionEnded: PageStory = stale("expired_token", titleOf("expired_token"));
+
+/** The connection is back: the list comes by itself. */
+export const OfflineThenOnline: PageStory = {
+  parameters: keys(() => ({ ...pageMeta.parameters.keys(), faults: { load: failure("network") } })),
+  beforeEach: () => {
+    const offline = spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    return () => offline.mockRestore();
+  },
+  play: async (context) => {
+    await expect(await screen.findByText(english.loadsWhenOnline, undefined, { timeout: 12_000 })).toBeVisible();
+    backstage(context).service.heal();
+    spyOn(navigator, "onLine", "get").mockReturnValue(true);
+    window.dispatchEvent(new Event("online"));
+    await expect(await screen.findByText("Old server")).toBeVisible();
+  },
+};
 
 /** "Try again" works once the service does. */
 export const Recovered: PageStory = {

@@ -54,6 +54,12 @@ describe("the page behind a dialog", () => {
   });
 });
 
+test("a double click on a masked key selects it whole", async () => {
+  await open();
+  await userEvent.dblClick(page.getByText(/^\*{4}/).first());
+  expect(String(getSelection())).toMatch(/^\*{4}\w{4}$/);
+});
+
 describe("English words in a host that is written from right to left", () => {
   afterEach(() => root.removeAttribute("dir"));
 
