@@ -40,6 +40,7 @@ beforeAll(async () => {
       return { sub: `auth0|${name}`, email: `${name}@example.com`, emailVerified: true, claims: {} };
     },
     upstream: fixture.upstream,
+    rateLimit: false,
   });
   ada = await visit("ada");
   bobs = await visit("bob");
