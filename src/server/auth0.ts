@@ -1,14 +1,7 @@
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  errors,
-  type JSONWebKeySet,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-  jwtVerify,
-} from "jose";
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { LatchkeyError } from "../core/problem.js";
 import { bearerToken } from "./bearer.js";
+import { issuerKeys } from "./issuer-keys.js";
 import type { Authenticate, User } from "./user.js";
 import { createUserinfo, type EmailFacts } from "./userinfo.js";
 
@@ -35,11 +28,13 @@ export interface Auth0Options {
 }
 
 const DEFAULT_EMAIL_CLAIM = "https://latchkey.dev/email";
-const CLOCK_TOLERANCE = "5 s";
+const CLOCK_TOLERANCE_S = 5;
+/** Auth0 sends both; a logout token or the like is signed with the same keys, and is no access token. */
+const TOKEN_TYPES = ["jwt", "at+jwt", "application/at+jwt"];
 const MAX_SUB_LENGTH = 255;
 
 /**
- * Verifies Auth0 access tokens: signature, algorithm, issuer, audience and expiry, with 5 s of clock tolerance.
+ * Verifies Auth0 access tokens: signature, algorithm, issuer, audience, type and times, with 5 s of clock tolerance.
  *
  * @throws TypeError at once where the options cannot work
  * @see https://auth0.com/docs/secure/tokens/access-tokens/validate-access-tokens
@@ -73,12 +68,18 @@ type VerifiedClaims = JWTPayload & { sub: string; exp: number };
 
 async function verify(token: string, keys: JWTVerifyGetKey, expected: Expected): Promise<VerifiedClaims> {
   try {
-    const { payload } = await jwtVerify(token, keys, {
+    const { payload, protectedHeader } = await jwtVerify(token, keys, {
       ...expected,
-      clockTolerance: CLOCK_TOLERANCE,
+      clockTolerance: CLOCK_TOLERANCE_S,
       requiredClaims: ["sub", "exp"],
     });
-    const { sub, exp } = payload;
+    const { sub, exp, iat } = payload;
+    if (protectedHeader.typ !== undefined && !TOKEN_TYPES.includes(protectedHeader.typ.toLowerCase())) {
+      throw new LatchkeyError("invalid_token", { detail: "This is not an access token." });
+    }
+    if (iat !== undefined && iat > Date.now() / 1000 + CLOCK_TOLERANCE_S) {
+      throw new LatchkeyError("invalid_token", { detail: "The access token's `iat` lies in the future." });
+    }
     if (typeof sub !== "string" || sub === "" || sub.length > MAX_SUB_LENGTH || exp === undefined) {
       throw new LatchkeyError("invalid_token", { detail: "The token names no subject." });
     }
@@ -136,5 +137,5 @@ function audienceOf({ audience }: Auth0Options): string[] {
 function keysOf({ jwks }: Auth0Options, issuer: string): JWTVerifyGetKey {
   if (typeof jwks === "function") return jwks;
   if (jwks !== undefined) return createLocalJWKSet(jwks);
-  return createRemoteJWKSet(new URL(".well-known/jwks.json", issuer), { timeoutDuration: 5000 });
+  return issuerKeys(new URL(".well-known/jwks.json", issuer));
 }
