@@ -1,6 +1,6 @@
 /**
- * The projects, from the fastest to the most real: `node` (rules, guard, key store), `fuzz`
- * (the same under any input at all), `dom` (components in jsdom),
+ * The projects, from the fastest to the most real: `node` (rules, guard, key store), `postgres` (the key store again, on
+ * a PostgreSQL that the tests bring along), `fuzz` (rules and routes under any input at all), `dom` (components in jsdom),
  * `browser` (components in real Chromium), `stories-*` (every story in real Chromium, played and checked by axe, once in
  * each theme and direction) and `e2e` (the whole of `npm start`, driven from outside).
  */
@@ -40,7 +40,17 @@ export default defineConfig({
           name: "node",
           environment: "node",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/e2e/**", "test/fuzz/**"],
+          exclude: ["test/e2e/**", "test/fuzz/**", "test/key-store/postgres/**"],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "postgres",
+          environment: "node",
+          include: ["test/key-store/**/*.test.ts"],
+          exclude: ["test/key-store/sqlite/**"],
+          globalSetup: ["test/postgres/global-setup.ts"],
         },
       },
       {

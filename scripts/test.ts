@@ -57,6 +57,7 @@ const counts = [
   check("publint", "--strict"),
   check("attw", "--pack", ".", "--profile", "esm-only", "--exclude-entrypoints", "./styles.css"),
   suite("node"),
+  suite("postgres"),
   suite("fuzz"),
   suite("dom"),
   suite("browser"),

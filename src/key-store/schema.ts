@@ -5,6 +5,8 @@ import type { Kysely } from "kysely";
  * are RFC 3339 in UTC; `ordinal` is the order of creation.
  */
 export interface Tables {
+  /** Which migrations have run: Kysely's. */
+  migration: { name: string; timestamp: string };
   setting: { name: string; value: string };
   bucket: {
     id: string;

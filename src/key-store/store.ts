@@ -9,7 +9,7 @@ export interface KeyStore extends AsyncDisposable {
    *
    * @param key whatever the caller of the API sent
    * @returns `null` for a text that is no key, an unknown key, a deleted one and an expired one
-   * @throws Error only where the database fails
+   * @throws LatchkeyError `upstream_unavailable` while the database cannot be read; Error for any other failure of it
    */
   verifyKey(key: string): Promise<Verification | null>;
   /** Ends the use of the database. What was answered before is kept. */

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../core/consumer.js";
-import type { StoreContext } from "./context.js";
+import { inWords, type StoreContext } from "./context.js";
 import { hashKey } from "./vault.js";
 
 /** What a valid key stands for. */
@@ -23,13 +23,7 @@ export async function verifyKey(context: StoreContext, key: string): Promise<Ver
   if (typeof key !== "string" || !ANY_KEY.test(key)) return null;
   // A mistyped key of our own never reaches the database; one that somebody brought along has no checksum.
   if (context.format.claims(key) && !context.format.isWellFormed(key)) return null;
-  const row = await context.db
-    .selectFrom("api_key")
-    .innerJoin("consumer", "consumer.id", "api_key.consumer_id")
-    .innerJoin("bucket", "bucket.id", "consumer.bucket_id")
-    .select(["api_key.id", "api_key.expires_on", "consumer.name", "consumer.metadata", "bucket.name as bucket"])
-    .where("api_key.hash", "=", hashKey(key))
-    .executeTakeFirst();
+  const row = await findByHash(context, hashKey(key));
   if (!row || (row.expires_on !== null && Date.parse(row.expires_on) <= context.now())) return null;
   return {
     consumer: { name: row.name, metadata: row.metadata === null ? {} : JSON.parse(row.metadata) },
@@ -37,4 +31,18 @@ export async function verifyKey(context: StoreContext, key: string): Promise<Ver
     keyId: row.id,
     expiresOn: row.expires_on,
   };
+}
+
+async function findByHash(context: StoreContext, hash: string) {
+  try {
+    return await context.db
+      .selectFrom("api_key")
+      .innerJoin("consumer", "consumer.id", "api_key.consumer_id")
+      .innerJoin("bucket", "bucket.id", "consumer.bucket_id")
+      .select(["api_key.id", "api_key.expires_on", "consumer.name", "consumer.metadata", "bucket.name as bucket"])
+      .where("api_key.hash", "=", hash)
+      .executeTakeFirst();
+  } catch (error) {
+    throw inWords(context, error);
+  }
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type KeyStore, type KeyStoreOptions, openKeyStore } from "latchkey/key-store";
 import { onTestFinished } from "vitest";
 import { validateResponse } from "../contract/zuplo.ts";
+import { freshDatabase } from "./database.ts";
 
 export const API_KEY = "the-bearer-token-of-tests";
 export const ROOT = "/v1/accounts/local/key-buckets";
@@ -46,12 +47,12 @@ export function caller(store: KeyStore): Call {
     );
 }
 
-/** A store in memory whose clock the test sets, closed when the test ends. */
+/** A store with nothing in it whose clock the test sets, closed when the test ends. */
 export async function openTestStore(options: Partial<KeyStoreOptions> = {}) {
   const clock = { now: NOW };
   const failures: unknown[] = [];
   const store = await openKeyStore({
-    database: ":memory:",
+    ...freshDatabase(),
     apiKey: API_KEY,
     // Else the one in the developer's own environment.
     secret: "the-secret-of-tests-is-no-secret-at-all",

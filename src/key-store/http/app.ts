@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { LatchkeyError, toLatchkeyError } from "../../core/problem.js";
-import type { StoreContext } from "../context.js";
+import { inWords, type StoreContext } from "../context.js";
 import { BODY_BYTES } from "../limits.js";
 import type { ResolvedOptions } from "../options.js";
 import { bearer } from "./bearer.js";
@@ -58,7 +58,7 @@ export function createApp(
 
   app.notFound((c) => problemResponse(c, new LatchkeyError("not_found", { detail: "The API has no such path." })));
   app.onError((error, c) => {
-    const known = toLatchkeyError(error);
+    const known = toLatchkeyError(inWords(context, error));
     if (known.status >= 500) onError?.(error);
     return problemResponse(c, known);
   });

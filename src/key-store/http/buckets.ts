@@ -10,7 +10,7 @@ import { bodies } from "./schemas.js";
 
 /** Buckets: list, create, read, change, delete. */
 export function bucketRoutes(app: Hono, context: StoreContext): void {
-  const { db } = context;
+  const { db, write } = context;
 
   app.get(PATHS.buckets, async (c) => {
     const { limit, offset } = readQuery(c);
@@ -18,7 +18,8 @@ export function bucketRoutes(app: Hono, context: StoreContext): void {
   });
 
   app.post(PATHS.buckets, async (c) => {
-    const bucket = await insertBucket(context, db, await readBody(c, bodies.newBucket));
+    const body = await readBody(c, bodies.newBucket);
+    const bucket = await write((trx) => insertBucket(context, trx, body));
     if (bucket === null) {
       throw new LatchkeyError("conflict", { detail: "A bucket of this name exists already. Choose another name." });
     }
@@ -29,7 +30,7 @@ export function bucketRoutes(app: Hono, context: StoreContext): void {
 
   app.patch(PATHS.bucket, async (c) => {
     const { isRetrievable, ...change } = await readBody(c, bodies.bucketChange);
-    const bucket = await db.transaction().execute(async (trx) => {
+    const bucket = await write(async (trx) => {
       const row = await locateBucket(c, trx);
       if (isRetrievable !== undefined && isRetrievable !== (row.is_retrievable === 1)) {
         throw new LatchkeyError("invalid_body", {
@@ -42,7 +43,9 @@ export function bucketRoutes(app: Hono, context: StoreContext): void {
   });
 
   app.delete(PATHS.bucket, async (c) => {
-    await db.transaction().execute(async (trx) => deleteBucket(trx, await locateBucket(c, trx)));
+    // Found outside of the transaction: two that hold it and want to delete it would wait for each other.
+    const bucket = await locateBucket(c, db);
+    await write((trx) => deleteBucket(trx, bucket));
     return c.body(null, 204);
   });
 }

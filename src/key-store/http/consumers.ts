@@ -20,7 +20,7 @@ import { bodies } from "./schemas.js";
 
 /** Consumers: list, create, read, change, delete, and roll all keys of one. */
 export function consumerRoutes(app: Hono, context: StoreContext): void {
-  const { db } = context;
+  const { db, write } = context;
 
   app.get(PATHS.consumers, async (c) => {
     const query = readQuery(c);
@@ -34,7 +34,7 @@ export function consumerRoutes(app: Hono, context: StoreContext): void {
     const { managers, apiKeys, ...input } = await readBody(c, bodies.newConsumer);
     const newKeys = query["with-api-key"] ? [...apiKeys, {}] : apiKeys;
     checkNewKeys(context, newKeys);
-    const consumer = await db.transaction().execute(async (trx) => {
+    const consumer = await write(async (trx) => {
       const bucket = await locateBucket(c, trx);
       const row = await insertConsumer(context, trx, bucket, input);
       await insertManagers(context, trx, row, managers);
@@ -53,7 +53,7 @@ export function consumerRoutes(app: Hono, context: StoreContext): void {
 
   app.patch(PATHS.consumer, async (c) => {
     const change = await readBody(c, bodies.consumerChange);
-    const row = await db.transaction().execute(async (trx) => {
+    const row = await write(async (trx) => {
       const { consumer } = await locateConsumer(c, trx);
       return updateConsumer(context, trx, consumer, change);
     });
@@ -61,7 +61,7 @@ export function consumerRoutes(app: Hono, context: StoreContext): void {
   });
 
   app.delete(PATHS.consumer, async (c) => {
-    await db.transaction().execute(async (trx) => {
+    await write(async (trx) => {
       const { consumer } = await locateConsumer(c, trx);
       await deleteConsumer(trx, consumer);
     });
@@ -70,7 +70,7 @@ export function consumerRoutes(app: Hono, context: StoreContext): void {
 
   app.post(PATHS.rollKey, async (c) => {
     const { expiresOn } = await readBody(c, bodies.roll);
-    await db.transaction().execute(async (trx) => {
+    await write(async (trx) => {
       const { bucket, consumer } = await locateConsumer(c, trx);
       await expireLastingKeys(context, trx, consumer, expiresOn);
       await insertKeys(context, trx, bucket, consumer.id, [{}]);

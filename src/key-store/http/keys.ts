@@ -10,11 +10,11 @@ import { bodies } from "./schemas.js";
 
 /** Keys: list, create one or many, read, change, delete. */
 export function keyRoutes(app: Hono, context: StoreContext): void {
-  const { db } = context;
+  const { db, write } = context;
 
   const create = async (c: Context, keys: readonly NewKey[]): Promise<Key[]> => {
     checkNewKeys(context, keys);
-    return db.transaction().execute(async (trx) => {
+    return write(async (trx) => {
       const { bucket, consumer } = await locateConsumer(c, trx);
       return insertKeys(context, trx, bucket, consumer.id, keys);
     });
@@ -48,7 +48,7 @@ export function keyRoutes(app: Hono, context: StoreContext): void {
   app.patch(PATHS.key, async (c) => {
     const query = readQuery(c);
     const change = await readBody(c, bodies.keyChange);
-    const row = await db.transaction().execute(async (trx) => {
+    const row = await write(async (trx) => {
       const { consumer } = await locateConsumer(c, trx);
       return updateKey(context, trx, await findKey(trx, consumer, c.req.param("key")), change);
     });
@@ -56,7 +56,7 @@ export function keyRoutes(app: Hono, context: StoreContext): void {
   });
 
   app.delete(PATHS.key, async (c) => {
-    await db.transaction().execute(async (trx) => {
+    await write(async (trx) => {
       const { consumer } = await locateConsumer(c, trx);
       await deleteKey(trx, await findKey(trx, consumer, c.req.param("key")));
     });

@@ -9,7 +9,7 @@ import { bodies } from "./schemas.js";
 
 /** Managers and invites of a consumer: list, add, remove. */
 export function managerRoutes(app: Hono, context: StoreContext): void {
-  const { db } = context;
+  const { db, write } = context;
 
   app.get(PATHS.managers, async (c) => {
     const { limit, offset } = readQuery(c);
@@ -19,7 +19,7 @@ export function managerRoutes(app: Hono, context: StoreContext): void {
 
   app.post(PATHS.managers, async (c) => {
     const input = await readBody(c, bodies.newManager);
-    const manager = await db.transaction().execute(async (trx) => {
+    const manager = await write(async (trx) => {
       const { consumer } = await locateConsumer(c, trx);
       return addManager(context, trx, consumer, input);
     });
@@ -27,7 +27,7 @@ export function managerRoutes(app: Hono, context: StoreContext): void {
   });
 
   app.delete(PATHS.manager, async (c) => {
-    await db.transaction().execute(async (trx) => {
+    await write(async (trx) => {
       const { consumer } = await locateConsumer(c, trx);
       await deleteManager(trx, consumer, c.req.param("manager"));
     });

@@ -26,12 +26,23 @@ export interface NewBucket {
   readonly isRetrievable: boolean;
 }
 
-/** @throws LatchkeyError `not_found` */
+const NO_BUCKET = "There is no bucket of this name.";
+
+/**
+ * In a transaction the bucket stays until its end: what is about to be made in it cannot lose it.
+ *
+ * @throws LatchkeyError `not_found`
+ */
 export async function findBucket(db: Db, name: string): Promise<BucketRow> {
   const row = BUCKET_NAME.test(name)
-    ? await db.selectFrom("bucket").selectAll().where("name", "=", name).executeTakeFirst()
+    ? await db
+        .selectFrom("bucket")
+        .selectAll()
+        .where("name", "=", name)
+        .$if(db.isTransaction, (query) => query.forKeyShare())
+        .executeTakeFirst()
     : undefined;
-  if (!row) throw new LatchkeyError("not_found", { detail: "There is no bucket of this name." });
+  if (!row) throw new LatchkeyError("not_found", { detail: NO_BUCKET });
   return row;
 }
 
@@ -53,7 +64,11 @@ export async function listBuckets(db: Db, page: Page): Promise<List<Bucket>> {
 }
 
 /** @returns `null` where the name is taken */
-export async function insertBucket(context: StoreContext, db: Db, bucket: NewBucket): Promise<Bucket | null> {
+export async function insertBucket(
+  context: Pick<StoreContext, "now" | "nextOrdinal">,
+  db: Db,
+  bucket: NewBucket,
+): Promise<Bucket | null> {
   const time = new Date(context.now()).toISOString();
   const row: BucketRow = {
     id: newId("bucket"),
@@ -73,26 +88,39 @@ export async function insertBucket(context: StoreContext, db: Db, bucket: NewBuc
   return numInsertedOrUpdatedRows === 0n ? null : toBucket(row);
 }
 
+/**
+ * Changes what is given, and leaves the rest to whoever changes it at the same time.
+ *
+ * @throws LatchkeyError `not_found`
+ */
 export async function updateBucket(
   context: StoreContext,
   db: Db,
   row: BucketRow,
   change: { description?: string | undefined; tags?: Tags | undefined },
 ): Promise<Bucket> {
-  const changed: BucketRow = {
-    ...row,
-    ...(change.description === undefined ? {} : { description: change.description }),
-    ...(change.tags === undefined ? {} : { tags: JSON.stringify(change.tags) }),
-    updated_on: new Date(context.now()).toISOString(),
-  };
-  const { description, tags, updated_on } = changed;
-  await db.updateTable("bucket").set({ description, tags, updated_on }).where("id", "=", row.id).execute();
+  const changed = await db
+    .updateTable("bucket")
+    .set({
+      ...(change.description === undefined ? {} : { description: change.description }),
+      ...(change.tags === undefined ? {} : { tags: JSON.stringify(change.tags) }),
+      updated_on: new Date(context.now()).toISOString(),
+    })
+    .where("id", "=", row.id)
+    .returningAll()
+    .executeTakeFirst();
+  if (!changed) throw new LatchkeyError("not_found", { detail: NO_BUCKET });
   return toBucket(changed);
 }
 
-/** Deletes the bucket with everything in it. */
+/**
+ * Deletes the bucket with everything in it.
+ *
+ * @throws LatchkeyError `not_found`
+ */
 export async function deleteBucket(db: Db, row: BucketRow): Promise<void> {
-  await db.deleteFrom("bucket").where("id", "=", row.id).execute();
+  const { numDeletedRows } = await db.deleteFrom("bucket").where("id", "=", row.id).executeTakeFirstOrThrow();
+  if (numDeletedRows === 0n) throw new LatchkeyError("not_found", { detail: NO_BUCKET });
 }
 
 export function toBucket(row: BucketRow): Bucket {

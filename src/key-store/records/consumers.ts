@@ -42,7 +42,11 @@ export interface Including {
   readonly invites: boolean;
 }
 
-/** @throws LatchkeyError `not_found`, also where a tag does not match */
+/**
+ * In a transaction the consumer is locked until its end: whoever else wants to change it waits, and sees the change.
+ *
+ * @throws LatchkeyError `not_found`, also where a tag does not match
+ */
 export async function findConsumer(
   db: Db,
   bucket: BucketRow,
@@ -55,6 +59,7 @@ export async function findConsumer(
         .selectAll()
         .where("bucket_id", "=", bucket.id)
         .where("name", "=", name)
+        .$if(db.isTransaction, (query) => query.forUpdate())
         .executeTakeFirst()
     : undefined;
   if (!row || !matchesTags(readTags(row.tags), tags)) {

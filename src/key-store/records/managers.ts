@@ -28,7 +28,7 @@ export function emailKey(email: string): string {
   return email.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-/** Adds managers and invites; those that are there already stay as they are. */
+/** Adds managers and invites; those that are there already stay as they are. Who is a manager is no longer invited. */
 export async function insertManagers(
   context: StoreContext,
   db: Db,
@@ -53,6 +53,14 @@ export async function insertManagers(
     .insertInto("manager")
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const accepted = rows.filter(({ sub }) => sub !== null).map(({ email_key }) => email_key);
+  if (accepted.length === 0) return;
+  await db
+    .deleteFrom("manager")
+    .where("consumer_id", "=", consumer.id)
+    .where("email_key", "in", accepted)
+    .where("sub", "is", null)
     .execute();
 }
 

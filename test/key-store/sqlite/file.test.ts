@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { type KeyStoreOptions, openKeyStore } from "latchkey/key-store";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { API_KEY, caller, temporaryFolder } from "./fixture.ts";
+import { API_KEY, caller, temporaryFolder } from "../fixture.ts";
 
 const SECRET = "a-secret-of-more-than-32-characters";
 const ADA = "/production/consumers/ada";

@@ -1,8 +1,6 @@
-/** The schema's history. A migration that was published is never edited: the next change is a new one. */
-import { type Kysely, type Migration, Migrator, sql } from "kysely";
-import type { Db } from "./schema.js";
+import { type Kysely, type Migration, sql } from "kysely";
 
-const initial: Migration = {
+export const initial: Migration = {
   async up(db: Kysely<unknown>) {
     const { schema } = db;
     await schema
@@ -100,27 +98,3 @@ const initial: Migration = {
     await schema.createIndex("api_key_order").on("api_key").columns(["consumer_id", "ordinal"]).execute();
   },
 };
-
-const MIGRATIONS: Record<string, Migration> = { "0001-initial": initial };
-
-/**
- * Brings the schema up to date, in one transaction.
- *
- * @throws Error where that fails, or where a newer Latchkey has written the database
- */
-export async function migrate(db: Db): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => MIGRATIONS },
-    migrationTableName: "migration",
-    migrationLockTableName: "migration_lock",
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return;
-  const reason = error instanceof Error ? error.message : "";
-  // Kysely's words for migrations that the database has and this version does not know.
-  const hint = reason.startsWith("corrupted migrations")
-    ? "It was written by a newer Latchkey: start that version, or choose another `database`"
-    : `${reason}. Nothing was changed`;
-  throw new Error(`The key store's tables could not be brought up to date. ${hint}.`, { cause: error });
-}
