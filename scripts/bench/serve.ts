@@ -1,11 +1,15 @@
 /**
  * One server of `npm run bench:server`, in a process of its own so that the load does not share its thread:
  * `guard` (a guard over the embedded store, in memory) or `bare` (a Hono handler that answers the guard's very bytes).
- * Tells its parent where it listens, and which tokens open it.
+ * Tells its parent where it listens and which tokens open it; and, when asked, how much memory it takes after a
+ * collection of garbage. With `file` the store is in a file.
  */
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
@@ -22,7 +26,10 @@ const AUDIENCE = "https://api.example.com";
 const USERS = 1000;
 const LIST = "/api/keys/consumers";
 
-const [kind] = process.argv.slice(2);
+const [kind, where] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), "latchkey-bench-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+process.once("SIGTERM", () => process.exit());
 const { handler, tokens } = await openGuard();
 await serve(kind === "bare" ? await openBare(handler, tokens) : handler, tokens);
 
@@ -30,9 +37,14 @@ await serve(kind === "bare" ? await openBare(handler, tokens) : handler, tokens)
 async function openGuard() {
   const pair = await generateKeyPair("RS256", { extractable: true });
   const jwks = { keys: [{ ...(await exportJWK(pair.publicKey)), kid: "bench", alg: "RS256" }] };
-  const store = await openKeyStore({ database: ":memory:", apiKey: "bench-token-of-the-store" });
+  const store = await openKeyStore({
+    database: where === "file" ? join(folder, "keys.db") : ":memory:",
+    apiKey: "bench-token-of-the-store",
+  });
   const handler = createGuard({
     auth: auth0({ issuer: ISSUER, audience: AUDIENCE, jwks }),
+    // A thousand users share the load of many more.
+    rateLimit: false,
     upstream: zuplo({
       account: "local",
       bucket: "production",
@@ -82,4 +94,8 @@ async function serve(fetch: (request: Request) => Promise<Response>, tokens: str
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   process.send?.({ port, tokens } satisfies Ready);
+  process.on("message", () => {
+    globalThis.gc?.();
+    process.send?.(Math.round(process.memoryUsage().rss / 1024 / 1024));
+  });
 }
