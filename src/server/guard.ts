@@ -2,13 +2,15 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { LIMITS } from "../core/limits.js";
 import { LatchkeyError, toLatchkeyError } from "../core/problem.js";
+import { type AuditEvent, audit } from "./audit.js";
 import { type Ceilings, checkedCeilings, DEFAULT_CEILINGS } from "./ceilings.js";
 import { allowOrigins, type CorsOptions } from "./cors.js";
 import { inTime, startDeadline, tooLate } from "./deadline.js";
-import { createLog, type Logger } from "./logger.js";
-import { METHODS, OPERATIONS } from "./operations.js";
+import { createLog, type Logger, logAnswer } from "./logger.js";
+import { METHODS, recognise } from "./operations.js";
 import type { Provisioning } from "./provisioning.js";
 import { createRateLimit, type RateLimits } from "./rate-limit.js";
+import { requestIdOf } from "./request-id.js";
 import { consumerRoutes } from "./routes/consumers.js";
 import type { GuardEnv } from "./routes/env.js";
 import { keyRoutes } from "./routes/keys.js";
@@ -32,13 +34,21 @@ export interface GuardOptions extends Partial<Ceilings> {
   cors?: CorsOptions;
   /** How often one user may read, write and reveal; {@link RateLimits} tells the defaults. `false` for no limit. */
   rateLimit?: RateLimits | false;
-  /** Told of what goes wrong and what is refused; nobody by default. */
+  /**
+   * Told of each write and each plain key shown, done or refused, by a user with a good token. It is not waited for, and
+   * what it throws goes to the log.
+   */
+  onEvent?: (event: AuditEvent) => unknown;
+  /** Told of every answer and every event; nobody by default. */
   logger?: Logger;
   /** Milliseconds that a request may take in all, 10,000 by default; the last quarter is for putting things right. */
   deadlineMs?: number;
   /** Milliseconds since the epoch; `Date.now` by default. */
   now?: () => number;
-  /** Told of every failure on the server's side (5xx), with the request id that the user was shown. */
+  /**
+   * Told of every failure on the server's side (5xx), with the request id that the user was shown. `path` is the
+   * operation's, such as `/consumers/:id`: what a user wrote into a path stays out of logs.
+   */
   onError?: (error: LatchkeyError, context: { requestId: string; method: string; path: string }) => void;
 }
 
@@ -75,15 +85,18 @@ function createRoutes(options: GuardOptions) {
   const { deadlineMs = DEFAULT_DEADLINE_MS } = options;
   const app = new Hono<GuardEnv>();
 
+  recognise(app);
   app.use(async (c, next) => {
-    // Never the sender's own id: it ends up in logs and on screens.
-    c.set("requestId", crypto.randomUUID());
+    c.set("requestId", requestIdOf(c.req.raw));
+    const startedAt = performance.now();
     await next();
+    logAnswer(c, performance.now() - startedAt, log);
     c.header("x-request-id", c.get("requestId"));
     c.header("cache-control", "no-store");
     c.header("x-content-type-options", "nosniff");
     c.header("vary", cors ? "authorization, origin" : "authorization");
   });
+  app.use(audit({ onEvent: options.onEvent, now, log }));
   // The router answers an `Error` alone, and an adopter's function may throw anything.
   app.use((_c, next) => next().catch((thrown) => Promise.reject(toLatchkeyError(thrown))));
   if (cors) allowOrigins(app, cors);
@@ -100,13 +113,11 @@ function createRoutes(options: GuardOptions) {
       deadline.end();
     }
   });
-  for (const { method, path, kind } of OPERATIONS) {
-    app.on(method, path, async (c, next) => {
-      const masked = kind === "reveal" && c.req.query("key-format") !== "visible";
-      await count(masked ? "read" : kind, c.get("user").sub);
-      await next();
-    });
-  }
+  app.use(async (c, next) => {
+    const asked = c.get("asked");
+    if (asked) await count(asked.operation.kind, c.get("user").sub);
+    await next();
+  });
   app.use(
     bodyLimit({
       maxSize: LIMITS.bodyBytes,
@@ -135,7 +146,8 @@ function createRoutes(options: GuardOptions) {
   app.onError((thrown, c) => {
     const error = toLatchkeyError(thrown);
     const requestId = c.get("requestId");
-    if (error.status >= 500) report(() => onError?.(error, { requestId, method: c.req.method, path: c.req.path }));
+    const path = c.get("asked")?.operation.path ?? "unknown";
+    if (error.status >= 500) report(() => onError?.(error, { requestId, method: c.req.method, path }));
     c.status(error.status as Parameters<typeof c.status>[0]);
     if (error.status === 401) c.header("www-authenticate", challenge(error));
     if (error.retryAfter !== undefined) c.header("retry-after", String(error.retryAfter));

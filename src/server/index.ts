@@ -6,6 +6,7 @@
  */
 export type { Problem, ProblemCode } from "../core/problem.js";
 export { LatchkeyError } from "../core/problem.js";
+export type { AuditEvent, AuditType } from "./audit.js";
 export type { Auth0Options } from "./auth0.js";
 export { auth0 } from "./auth0.js";
 export type { BreakerOptions } from "./breaker.js";

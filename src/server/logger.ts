@@ -1,3 +1,6 @@
+import { toLatchkeyError } from "../core/problem.js";
+import type { GuardContext } from "./routes/env.js";
+
 /**
  * Where the guard writes what its operator wants to know. pino and `console` have this shape.
  *
@@ -26,4 +29,22 @@ export function createLog(logger: Logger | undefined): Log {
       // Nobody is left to tell.
     }
   };
+}
+
+/** One line for each answer: a failure of the server's is an error, a refusal a warning, the rest for those who look. */
+export function logAnswer(c: GuardContext, ms: number, log: Log) {
+  const { status } = c.res;
+  const asked = c.get("asked");
+  const fields = {
+    requestId: c.get("requestId"),
+    method: c.req.method,
+    // The operation's own path: what a user wrote into theirs may be a key.
+    path: asked?.operation.path ?? "unknown",
+    ...asked?.ids,
+    status,
+    ...(c.error ? { code: toLatchkeyError(c.error).code } : {}),
+    subject: c.get("user")?.sub,
+    ms: Math.round(ms),
+  };
+  log(status >= 500 ? "error" : status >= 400 ? "warn" : "debug", fields, "answered");
 }

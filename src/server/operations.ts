@@ -1,5 +1,8 @@
 /** Every operation that the guard offers, in one table: what is not in it does not exist. */
 
+import type { AuditType, PathIds } from "./audit.js";
+import type { GuardApp } from "./routes/env.js";
+
 /** What an operation does, as limits see it. `reveal` is a read of a plain key. */
 export type OperationKind = "read" | "write" | "reveal";
 
@@ -9,6 +12,8 @@ export interface Operation {
   /** A path of the router, with `:id`, `:keyId` and `:managerId` where ids stand. */
   readonly path: string;
   readonly kind: OperationKind;
+  /** What its audit event is called. `PUT /me` rarely has one, so it says so itself. */
+  readonly event?: AuditType;
 }
 
 const consumer = "/consumers/:id";
@@ -18,18 +23,18 @@ const managers = `${consumer}/managers`;
 export const OPERATIONS: readonly Operation[] = [
   { method: "PUT", path: "/me", kind: "read" },
   { method: "GET", path: "/consumers", kind: "read" },
-  { method: "POST", path: "/consumers", kind: "write" },
-  { method: "PATCH", path: consumer, kind: "write" },
-  { method: "DELETE", path: consumer, kind: "write" },
-  { method: "POST", path: `${consumer}/roll-key`, kind: "write" },
-  { method: "POST", path: `${consumer}/keys`, kind: "write" },
-  { method: "GET", path: key, kind: "reveal" },
-  { method: "PATCH", path: key, kind: "write" },
-  { method: "DELETE", path: key, kind: "write" },
-  { method: "POST", path: `${key}/roll`, kind: "write" },
+  { method: "POST", path: "/consumers", kind: "write", event: "consumer.created" },
+  { method: "PATCH", path: consumer, kind: "write", event: "consumer.renamed" },
+  { method: "DELETE", path: consumer, kind: "write", event: "consumer.deleted" },
+  { method: "POST", path: `${consumer}/roll-key`, kind: "write", event: "key.rolled" },
+  { method: "POST", path: `${consumer}/keys`, kind: "write", event: "key.created" },
+  { method: "GET", path: key, kind: "reveal", event: "key.revealed" },
+  { method: "PATCH", path: key, kind: "write", event: "key.updated" },
+  { method: "DELETE", path: key, kind: "write", event: "key.deleted" },
+  { method: "POST", path: `${key}/roll`, kind: "write", event: "key.rolled" },
   { method: "GET", path: managers, kind: "read" },
-  { method: "POST", path: managers, kind: "write" },
-  { method: "DELETE", path: `${managers}/:managerId`, kind: "write" },
+  { method: "POST", path: managers, kind: "write", event: "manager.invited" },
+  { method: "DELETE", path: `${managers}/:managerId`, kind: "write", event: "manager.removed" },
 ];
 
 /** The paths, each with the methods that it takes. */
@@ -39,4 +44,36 @@ export const METHODS: ReadonlyMap<string, readonly string[]> = new Map(
 
 function methodsOf({ method }: Operation): string[] {
   return method === "GET" ? ["GET", "HEAD"] : [method];
+}
+
+/** The operation that a request asks for, and what it names. */
+export interface Asked {
+  readonly operation: Operation;
+  readonly ids: PathIds;
+}
+
+/** Finds out what each request asks for, before it is known who asks. */
+export function recognise(app: GuardApp) {
+  for (const operation of OPERATIONS) {
+    app.on(operation.method, operation.path, async (c, next) => {
+      const isMasked = operation.kind === "reveal" && c.req.query("key-format") !== "visible";
+      const { method, path } = operation;
+      c.set("asked", {
+        operation: isMasked ? { method, path, kind: "read" } : operation,
+        ids: idsOf(c.req.param()),
+      });
+      await next();
+    });
+  }
+}
+
+const ID = /^[A-Za-z0-9_-]{1,128}$/;
+
+/** Only what is shaped like an id: whatever else stands in a path is no business of a log. */
+function idsOf({ id = "", keyId = "", managerId = "" }: Partial<Record<string, string>>): PathIds {
+  return {
+    ...(ID.test(id) ? { consumerId: id } : {}),
+    ...(ID.test(keyId) ? { keyId } : {}),
+    ...(ID.test(managerId) ? { managerId } : {}),
+  };
 }

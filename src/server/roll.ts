@@ -52,7 +52,7 @@ export async function roll({ consumer, keys, until, now }: Roll, work: Work) {
     const failure = await settled(error, { consumer, successor, endings }, work);
     if (failure !== null) throw failure;
   }
-  return { successor, plain };
+  return { successor, plain, replaced: old.map(({ id }) => id) };
 }
 
 const normalised = (key: UpstreamKey) => ({ ...key, expiresOn: key.expiresOn ?? null });

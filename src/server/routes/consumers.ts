@@ -1,4 +1,5 @@
 import { futureExpiry } from "../../core/rules.js";
+import { done } from "../audit.js";
 import { roomForConsumer, roomForSuccessor } from "../ceilings.js";
 import { bodies, endOfGrace, readBody, readPage } from "../input.js";
 import { presentConsumer, presentVisibleKey } from "../present.js";
@@ -24,6 +25,7 @@ export function consumerRoutes(app: GuardApp, { provisioning, ceilings, now }: R
     const requested = { label, ...(metadata === undefined ? {} : { metadata }) };
     await roomForConsumer(c.get("user"), c.get("work").upstream, ceilings);
     const { consumer, visible } = await createConsumer(c.get("user"), c.get("work"), provisioning, requested, key);
+    done(c, { type: "consumer.created", consumerId: consumer.name, keyId: visible?.id ?? null });
     return c.json(presentConsumer(consumer, visible));
   });
 
@@ -32,6 +34,7 @@ export function consumerRoutes(app: GuardApp, { provisioning, ceilings, now }: R
     const { upstream } = c.get("work");
     const consumer = await ownConsumer(c.get("user"), upstream, param(c, "id"));
     const { updatedOn } = await upstream.renameConsumer(consumer.name, label);
+    done(c, { type: "consumer.renamed", consumerId: consumer.name });
     return c.json(presentConsumer({ ...consumer, description: label, updatedOn }));
   });
 
@@ -39,6 +42,7 @@ export function consumerRoutes(app: GuardApp, { provisioning, ceilings, now }: R
     const { upstream } = c.get("work");
     const consumer = await ownConsumer(c.get("user"), upstream, param(c, "id"));
     await upstream.deleteConsumer(consumer.name);
+    done(c, { type: "consumer.deleted", consumerId: consumer.name });
     return c.body(null, 204);
   });
 
@@ -49,7 +53,8 @@ export function consumerRoutes(app: GuardApp, { provisioning, ceilings, now }: R
     const work = c.get("work");
     const consumer = await ownConsumer(c.get("user"), work.upstream, param(c, "id"));
     roomForSuccessor(consumer, ceilings);
-    const { successor, plain } = await roll({ consumer, keys: consumer.apiKeys, until, now: at }, work);
+    const { successor, plain, replaced } = await roll({ consumer, keys: consumer.apiKeys, until, now: at }, work);
+    done(c, { type: "key.rolled", consumerId: consumer.name, keyIds: replaced, successorId: successor.id });
     return c.json(presentVisibleKey(successor, plain));
   });
 }

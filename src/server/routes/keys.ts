@@ -1,6 +1,7 @@
 import { isActive } from "../../core/api-key.js";
 import { LatchkeyError } from "../../core/problem.js";
 import { endingMoment, futureExpiry } from "../../core/rules.js";
+import { done } from "../audit.js";
 import { roomForKey, roomForSuccessor } from "../ceilings.js";
 import { bodies, endOfGrace, readBody } from "../input.js";
 import { issueKey, plainKeyOf } from "../plain-key.js";
@@ -30,6 +31,7 @@ export function keyRoutes(app: GuardApp, { ceilings, now }: RouteContext) {
     const consumer = await ownConsumer(c.get("user"), work.upstream, param(c, "id"));
     roomForKey(consumer, ceilings);
     const { key, plain } = await issueKey(consumer, input, work);
+    done(c, { type: "key.created", consumerId: consumer.name, keyId: key.id });
     return c.json(presentVisibleKey(key, plain));
   });
 
@@ -42,7 +44,9 @@ export function keyRoutes(app: GuardApp, { ceilings, now }: RouteContext) {
     const { consumer, key } = await ownKey(c);
     if (format === "masked") return c.json(presentKey(key));
     // The list's masked text would pass for the plain one's absence, so the key is asked for anew.
-    return c.json(presentVisibleKey(key, await plainKeyOf({ ...key, key: null }, consumer.name, upstream)));
+    const plain = await plainKeyOf({ ...key, key: null }, consumer.name, upstream);
+    done(c, { type: "key.revealed", consumerId: consumer.name, keyId: key.id });
+    return c.json(presentVisibleKey(key, plain));
   });
 
   app.patch(KEY, async (c) => {
@@ -59,6 +63,8 @@ export function keyRoutes(app: GuardApp, { ceilings, now }: RouteContext) {
       ...(end === null ? {} : { expiresOn: end }),
     };
     const updated = await c.get("work").upstream.updateKey(consumer.name, key.id, change);
+    const changed = (["description", "expiresOn"] as const).filter((field) => change[field] !== undefined);
+    done(c, { type: "key.updated", consumerId: consumer.name, keyId: key.id, changed });
     // What the answer leaves out is as the list had it; the masked text is never taken from a write.
     return c.json(presentKey({ ...key, ...updated, ...change, key: key.key }));
   });
@@ -66,6 +72,7 @@ export function keyRoutes(app: GuardApp, { ceilings, now }: RouteContext) {
   app.delete(KEY, async (c) => {
     const { consumer, key } = await ownKey(c);
     await c.get("work").upstream.deleteKey(consumer.name, key.id);
+    done(c, { type: "key.deleted", consumerId: consumer.name, keyId: key.id });
     return c.body(null, 204);
   });
 
@@ -75,7 +82,8 @@ export function keyRoutes(app: GuardApp, { ceilings, now }: RouteContext) {
     const until = endOfGrace(expiresOn, at);
     const { consumer, key } = await ownKey(c);
     roomForSuccessor(consumer, ceilings);
-    const { successor, plain } = await roll({ consumer, keys: [key], until, now: at }, c.get("work"));
+    const { successor, plain, replaced } = await roll({ consumer, keys: [key], until, now: at }, c.get("work"));
+    done(c, { type: "key.rolled", consumerId: consumer.name, keyIds: replaced, successorId: successor.id });
     return c.json(presentVisibleKey(successor, plain));
   });
 }

@@ -1,4 +1,5 @@
 import { LatchkeyError } from "../../core/problem.js";
+import { done } from "../audit.js";
 import { bodies, readBody } from "../input.js";
 import { presentManager } from "../present.js";
 import { ownConsumer, ownEntry } from "../scope.js";
@@ -19,7 +20,9 @@ export function managerRoutes(app: GuardApp) {
     const { upstream } = c.get("work");
     const { name, managers } = await ownConsumer(c.get("user"), upstream, param(c, "id"));
     const known = managers.find((manager) => comparableEmail(manager.email) === comparableEmail(email));
-    return c.json(presentManager(known ?? (await upstream.inviteManager(name, email))));
+    const manager = known ?? (await upstream.inviteManager(name, email));
+    done(c, { type: "manager.invited", consumerId: name, managerId: manager.id });
+    return c.json(presentManager(manager));
   });
 
   app.delete(`${MANAGERS}/:managerId`, async (c) => {
@@ -34,6 +37,7 @@ export function managerRoutes(app: GuardApp) {
       });
     }
     await upstream.removeManager(name, manager.id);
+    done(c, { type: "manager.removed", consumerId: name, managerId: manager.id });
     return c.body(null, 204);
   });
 }

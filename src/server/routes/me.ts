@@ -1,4 +1,5 @@
 import { LIMITS } from "../../core/limits.js";
+import { attempt, done } from "../audit.js";
 import { presentConsumer } from "../present.js";
 import { provision } from "../provisioning.js";
 import { consumersOf } from "../scope.js";
@@ -14,8 +15,12 @@ export function meRoute(app: GuardApp, { provisioning }: RouteContext) {
     if (consumers.length > 0 || provisioning === false) {
       return c.json(listOf(consumers.map((consumer) => presentConsumer(consumer))));
     }
+    attempt(c, "consumer.provisioned");
     const made = await provision(user, work, provisioning);
     if (made === null) return c.json(listOf([]));
+    if (made.created) {
+      done(c, { type: "consumer.provisioned", consumerId: made.consumer.name, keyId: made.visible?.id ?? null });
+    }
     const list = listOf([presentConsumer(made.consumer, made.visible)]);
     return c.json(made.created ? { ...list, provisioned: true } : list);
   });
