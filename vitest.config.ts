@@ -69,6 +69,8 @@ export default defineConfig({
       },
       {
         ...shared,
+        // Named ahead: what Vite finds out only during a run makes it load the page anew in the midst of a test.
+        optimizeDeps: { include: ["@auth0/auth0-react", "radix-ui/dialog", "radix-ui/dropdown-menu", "radix-ui/tabs"] },
         test: {
           name: "browser",
           include: ["test/**/*.browser.test.tsx"],

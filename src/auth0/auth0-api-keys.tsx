@@ -1,11 +1,12 @@
 "use client";
 import { useAuth0 } from "@auth0/auth0-react";
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import type { LatchkeyProviderProps } from "../react/index.js";
 import { tellTabs } from "../react/index.js";
 import type { Capabilities } from "../service/index.js";
 import type { ApiKeysProps } from "../ui/api-keys.js";
 import { LabelsProvider } from "../ui/labels-context.js";
+import { useGesture } from "../ui/use-gesture.js";
 import { gateFor } from "./gate.js";
 import { SignInGate } from "./gate-notice.js";
 import { createLapseWatch } from "./lapse.js";
@@ -46,9 +47,10 @@ export function Auth0ApiKeys({ labels, language, locale, signOutReturnTo, ...res
 
   const hadSession = latest !== null;
   const gate = gateFor({ isLoading, isAuthenticated, subject: present, hasError: error !== undefined, hadSession });
-  const signOut = useCallback(() => {
-    void logout({ logoutParams: { returnTo: signOutReturnTo ?? window.location.origin } });
-  }, [logout, signOutReturnTo]);
+  const { run: signOut } = useGesture(async () => {
+    await logout({ logoutParams: { returnTo: signOutReturnTo ?? window.location.origin } });
+    return true;
+  });
 
   const { baseUrl } = rest;
   const isNobody = visitor === null && (gate === "signed-out" || gate === "session-ended");

@@ -6,7 +6,7 @@ import { Mail } from "../ui/icons.js";
 import { useLabels } from "../ui/labels-context.js";
 import { Notice } from "../ui/notice.js";
 import { isolated, Sentence } from "../ui/sentence.js";
-import { useSingle } from "../ui/use-single.js";
+import { useGesture } from "../ui/use-gesture.js";
 import { GateFrame } from "./gate-notice.js";
 
 interface VerifyEmailGateProps {
@@ -22,10 +22,11 @@ interface VerifyEmailGateProps {
 export function VerifyEmailGate({ email, headingLevel, theme, onVerified, onSignOut }: VerifyEmailGateProps) {
   const labels = useLabels();
   const [tries, setTries] = useState(0);
-  const { run, isPending } = useSingle(async () => {
+  const { run, isPending } = useGesture(async () => {
     await onVerified();
     // Still here: it was of no use.
     setTries((count) => count + 1);
+    return true;
   });
   return (
     <GateFrame headingLevel={headingLevel} theme={theme}>

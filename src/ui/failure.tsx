@@ -8,6 +8,8 @@ import { Notice } from "./notice.js";
 import { usePage } from "./page-context.js";
 import { isSessionEnded, problemMessage } from "./problem-message.js";
 import { RequestId } from "./request-id.js";
+import { useGesture } from "./use-gesture.js";
+import { useSignInPress } from "./use-sign-in-again.js";
 import { useWait } from "./use-wait.js";
 
 interface FailureProps {
@@ -15,16 +17,17 @@ interface FailureProps {
   /** Milliseconds since the epoch. */
   failedAt: number | null;
   isRetrying: boolean;
-  onRetry(): void;
+  onRetry(): Promise<void>;
 }
 
 /** The list could not be loaded, and there is nothing older to show. */
 export function Failure({ error, failedAt, isRetrying, onRetry }: FailureProps) {
   const labels = useLabels();
   const { signIn } = usePage();
-  const wait = useRetry({ error, failedAt, isRetrying, onRetry });
+  const { wait, retry } = useRetry({ error, failedAt, isRetrying, onRetry });
   const { title, text } = problemMessage(error, labels);
   const ended = isSessionEnded(error) ? signIn : undefined;
+  const signInAgain = useSignInPress(signIn);
   return (
     <Notice
       role="alert"
@@ -36,12 +39,12 @@ export function Failure({ error, failedAt, isRetrying, onRetry }: FailureProps) 
             variant="primary"
             icon={<LogIn className="lk-icon" aria-hidden />}
             busy={ended.isPending || isRetrying}
-            onClick={ended.run}
+            onClick={signInAgain}
           >
             {labels.signInAgain}
           </Button>
         ) : (
-          <Button icon={<RotateCw className="lk-icon" aria-hidden />} busy={isRetrying} onClick={onRetry}>
+          <Button icon={<RotateCw className="lk-icon" aria-hidden />} busy={isRetrying} onClick={retry}>
             {labels.tryAgain}
           </Button>
         )
@@ -71,19 +74,20 @@ function FailureIcon({ error }: { error: LatchkeyError }) {
 export function StaleBanner({ error, failedAt, isRetrying, onRetry }: FailureProps) {
   const labels = useLabels();
   const { signIn } = usePage();
-  const wait = useRetry({ error, failedAt, isRetrying, onRetry });
+  const { wait, retry } = useRetry({ error, failedAt, isRetrying, onRetry });
   const ended = isSessionEnded(error) ? signIn : undefined;
+  const signInAgain = useSignInPress(signIn);
   return (
     <div className="lk-banner">
       <TriangleAlert className="lk-icon" aria-hidden />
       <p role="alert">{ended ? problemMessage(error, labels).title : labels.mayBeStale}</p>
       {wait > 0 && <span role="timer">{labels.retryingIn(wait)}</span>}
       {ended ? (
-        <Button busy={ended.isPending || isRetrying} onClick={ended.run}>
+        <Button busy={ended.isPending || isRetrying} onClick={signInAgain}>
           {labels.signInAgain}
         </Button>
       ) : (
-        <Button busy={isRetrying} onClick={onRetry}>
+        <Button busy={isRetrying} onClick={retry}>
           {labels.tryAgain}
         </Button>
       )}
@@ -93,21 +97,25 @@ export function StaleBanner({ error, failedAt, isRetrying, onRetry }: FailurePro
 
 /**
  * Tries again when the pause is over that the server asked for, and when the browser is online again. Returns the
- * seconds until the former.
+ * seconds until the former, and what the button does.
  */
-function useRetry({ error, failedAt, isRetrying, onRetry }: FailureProps): number {
+function useRetry({ error, failedAt, isRetrying, onRetry }: FailureProps) {
   const wait = useWait(isRetrying ? null : error, failedAt);
   const isDue = error.retryAfter !== undefined && wait === 0 && !isRetrying;
-  const retry = useRef(onRetry);
+  const latest = useRef(onRetry);
   useEffect(() => {
-    retry.current = onRetry;
-    if (isDue) onRetry();
+    latest.current = onRetry;
+    if (isDue) void onRetry();
   }, [isDue, onRetry]);
   useEffect(() => {
     // The cache notices too, but only where it was there to see the connection go.
-    const onOnline = () => retry.current();
+    const onOnline = () => void latest.current();
     window.addEventListener("online", onOnline);
     return () => window.removeEventListener("online", onOnline);
   }, []);
-  return wait;
+  const { run: retry } = useGesture(async () => {
+    await onRetry();
+    return true;
+  });
+  return { wait, retry };
 }

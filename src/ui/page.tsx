@@ -1,5 +1,5 @@
 "use client";
-import { useCallback, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { type ConsumersState, useLatchkey } from "../react/index.js";
 import { Button } from "./button.js";
 import { ConsumerCard } from "./consumer-card.js";
@@ -78,8 +78,7 @@ export function Page({ state, headingLevel, readOnly, dialogFailed, notice, onDi
 
 function Body({ state, headingLevel }: Pick<PageProps, "state" | "headingLevel">) {
   const { status, consumers, error, failedAt, isFetching, refetch } = state;
-  const onRetry = useCallback(() => void refetch(), [refetch]);
-  const retry = { failedAt, isRetrying: isFetching, onRetry };
+  const retry = { failedAt, isRetrying: isFetching, onRetry: refetch };
   if (status === "loading") return <Skeleton />;
   if (status === "error") return error && <Failure error={error} {...retry} />;
   return (

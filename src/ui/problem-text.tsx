@@ -7,6 +7,7 @@ import { useLabels } from "./labels-context.js";
 import { usePage } from "./page-context.js";
 import { isSessionEnded, problemMessage } from "./problem-message.js";
 import { RequestId } from "./request-id.js";
+import { useSignInPress } from "./use-sign-in-again.js";
 import { useWait } from "./use-wait.js";
 
 /** Why an action failed, beside the control that started it, spoken at once; and what can be done about it. */
@@ -23,6 +24,7 @@ export function ProblemText({ error }: { error: LatchkeyError | null }) {
 function Problem({ error }: { error: LatchkeyError }) {
   const labels = useLabels();
   const { signIn, announce } = usePage();
+  const signInAgain = useSignInPress(signIn);
   const { title, text } = problemMessage(error, labels);
   const wait = useWait(error);
   const isOver = error.retryAfter !== undefined && wait === 0;
@@ -46,7 +48,7 @@ function Problem({ error }: { error: LatchkeyError }) {
         <RequestId of={error} />
         {isSessionEnded(error) && signIn && (
           <>
-            <Button busy={signIn.isPending} onClick={signIn.run}>
+            <Button busy={signIn.isPending} onClick={signInAgain}>
               {labels.signInAgain}
             </Button>
             {signIn.isPending && <p role="status">{labels.signInWindowOpen}</p>}

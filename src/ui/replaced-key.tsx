@@ -6,7 +6,7 @@ import { Button } from "./button.js";
 import { useFormat, useLabels } from "./labels-context.js";
 import { usePage } from "./page-context.js";
 import { ProblemText } from "./problem-text.js";
-import { useSingle } from "./use-single.js";
+import { useGesture } from "./use-gesture.js";
 
 const EXTENSION_MS = 24 * 3_600_000;
 
@@ -22,15 +22,18 @@ export function ReplacedKey({ consumer, apiKey, name }: ReplacedKeyProps) {
   const format = useFormat();
   const { announce, openDialog, preloadDialogs } = usePage();
   const { run, error } = useUpdateKey();
-  const { run: extend, isPending } = useSingle(async () => {
+  // Each press asks for a day more, so a hand that is too quick would ask for several.
+  const { run: extend, isPending } = useGesture(async () => {
     const expiresOn = extendedEnd(apiKey, EXTENSION_MS, Date.now());
     // It has ended since the page was last drawn, and stays so.
-    if (expiresOn === null) return;
+    if (expiresOn === null) return false;
     try {
       await run(consumer.id, apiKey.id, { expiresOn });
       announce(labels.keyExtended(format.moment(expiresOn)));
+      return true;
     } catch {
       // `error` shows it.
+      return false;
     }
   });
   return (

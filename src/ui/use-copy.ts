@@ -4,12 +4,9 @@ import { useReportCopied } from "../react/index.js";
 import { copyText } from "./clipboard.js";
 import { useLabels } from "./labels-context.js";
 import { usePage } from "./page-context.js";
-import { useSingle } from "./use-single.js";
+import { useGesture } from "./use-gesture.js";
 
 const FEEDBACK_MS = 2000;
-
-/** Two presses closer than this are one gesture of an impatient hand. */
-const ONE_GESTURE_MS = 500;
 
 interface CopyOptions {
   /** Which key it is, for `onEvent`. */
@@ -34,26 +31,25 @@ export function useCopy({ keyId, words, source, scope, onCopied, onUnable }: Cop
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  const latest = useRef(Number.NEGATIVE_INFINITY);
-  const { run: copy, isPending } = useSingle(async () => {
-    // What was copied a moment ago is on the clipboard: no need to ask for it again.
-    const sinceLatest = Date.now() - latest.current;
-    latest.current = Date.now();
-    if (copied && sinceLatest < ONE_GESTURE_MS) return;
+  const { run: copy, isPending } = useGesture(async () => {
     const text = source();
     let done: boolean;
     try {
       done = await copyText(text, scope() ?? document.body);
     } catch {
-      return;
+      return false;
     }
-    if (!done) return onUnable(await text);
+    if (!done) {
+      onUnable(await text);
+      return true;
+    }
     announce(words ?? labels.keyCopied);
     reportCopied(keyId);
     onCopied?.();
     setCopied(true);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setCopied(false), FEEDBACK_MS);
+    return true;
   });
   return { copy, copied, isPending };
 }

@@ -1,10 +1,12 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useRevealKey } from "../react/index.js";
+import { ONE_GESTURE_MS } from "./use-gesture.js";
 
 /**
  * The plain text of one key while it is on screen. It hides itself after `seconds` unless it is kept, and always when
- * the tab is hidden, when the address changes and when `allowed` turns false; it is gone from memory then.
+ * the tab is hidden, when the address changes and when `allowed` turns false; it is gone from memory then, and half a
+ * second after the user has hidden it.
  */
 export function useReveal(
   consumerId: string,
@@ -16,6 +18,15 @@ export function useReveal(
   const [isKept, setKept] = useState(false);
   const [left, setLeft] = useState(seconds);
   const isShown = secret !== null;
+
+  // A hand that presses "Reveal" and "Hide" in quick succession gets what it asks for each time, from one request.
+  const held = useRef<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const letGo = useCallback(() => {
+    clearTimeout(timer.current);
+    held.current = null;
+  }, []);
+  useEffect(() => letGo, [letGo]);
 
   useEffect(() => {
     if (!isShown) return;
@@ -54,7 +65,7 @@ export function useReveal(
     isKept,
     keep: setKept,
     error,
-    fetch: () => run(consumerId, keyId),
+    fetch: () => (held.current === null ? run(consumerId, keyId) : Promise.resolve(held.current)),
     /** Shows a text that was fetched; not in a tab that nobody looks at. */
     show: (text: string) => {
       if (document.hidden) return;
@@ -62,6 +73,9 @@ export function useReveal(
       setSecret(text);
     },
     hide: () => {
+      letGo();
+      held.current = secret;
+      timer.current = setTimeout(letGo, ONE_GESTURE_MS);
       setSecret(null);
       reset();
     },

@@ -1,12 +1,14 @@
 "use client";
 import { useCallback, useMemo, useRef, useState } from "react";
+import { useGesture } from "./use-gesture.js";
 
 /** Sends the user to the sign-in; see `ApiKeysProps.onSignIn`. */
 export type OnSignIn = (() => void) | (() => Promise<boolean>);
 
 /** Signing in again from within the page. */
 export interface SignInAgain {
-  run(): void;
+  /** Resolves to whether it worked; `true` as well where the browser is about to leave. Never rejects. */
+  run(): Promise<boolean>;
   /** A window with the sign-in is open. */
   readonly isPending: boolean;
   /** How often it has worked without leaving the page. */
@@ -22,22 +24,27 @@ export function useSignInAgain(onSignIn: OnSignIn | undefined, onSignedIn: () =>
   const [times, setTimes] = useState(0);
   const busy = useRef(false);
 
-  const run = useCallback(() => {
-    if (!onSignIn || busy.current) return;
+  const run = useCallback(async () => {
+    if (!onSignIn || busy.current) return false;
     const outcome = onSignIn();
     // The browser is leaving for the sign-in.
-    if (!(outcome instanceof Promise)) return;
+    if (!(outcome instanceof Promise)) return true;
     busy.current = true;
     setPending(true);
-    const end = (signedIn: boolean) => {
-      busy.current = false;
-      setPending(false);
-      if (!signedIn) return;
+    const signedIn = await outcome.catch(() => false);
+    busy.current = false;
+    setPending(false);
+    if (signedIn) {
       setTimes((count) => count + 1);
       onSignedIn();
-    };
-    outcome.then(end, () => end(false));
+    }
+    return signedIn;
   }, [onSignIn, onSignedIn]);
 
   return useMemo(() => (onSignIn ? { run, isPending, times } : undefined), [onSignIn, run, isPending, times]);
+}
+
+/** What a button "Sign in again" does: once for a hand that is too quick, also while the browser takes its time to leave. */
+export function useSignInPress(signIn: SignInAgain | undefined): () => Promise<void> {
+  return useGesture(async () => (await signIn?.run()) ?? false).run;
 }

@@ -6,7 +6,7 @@ import { Play } from "../icons.js";
 import type { Labels } from "../labels.js";
 import { useLabels } from "../labels-context.js";
 import { usePage } from "../page-context.js";
-import { useSingle } from "../use-single.js";
+import { useGesture } from "../use-gesture.js";
 import type { FirstCall } from "./call.js";
 import { HIDDEN_KEY } from "./code.js";
 import { type Answer, tryCall } from "./try-call.js";
@@ -22,17 +22,18 @@ export function TryIt({ firstCall, apiKey, source }: TryItProps) {
   const labels = useLabels();
   const { announce } = usePage();
   const [answer, setAnswer] = useState<Answer | null>(null);
-  const { run, isPending } = useSingle(async () => {
+  const { run, isPending } = useGesture(async () => {
     let key: string;
     try {
       key = await source();
     } catch {
       // Whoever made the promise shows why.
-      return;
+      return false;
     }
     const latest = await tryCall(key, apiKey.masked ?? HIDDEN_KEY, firstCall);
     setAnswer(latest);
     announce(wordsFor(latest, labels));
+    return true;
   });
   return (
     <div className="lk-try">
