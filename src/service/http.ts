@@ -1,6 +1,5 @@
 import * as v from "valibot";
 import type { IssuedKey } from "../core/api-key.js";
-import { LIMITS } from "../core/limits.js";
 import { paths } from "../core/paths.js";
 import { LatchkeyError } from "../core/problem.js";
 import {
@@ -12,6 +11,7 @@ import {
   managerSchema,
   newConsumerSchema,
 } from "../core/wire.js";
+import { loadList, withFurtherPages } from "./http-list.js";
 import { createTransport, type SendOptions } from "./http-transport.js";
 import { ALL_CAPABILITIES, type Capabilities, type KeyService } from "./key-service.js";
 
@@ -32,15 +32,13 @@ export interface HttpKeyServiceOptions {
   readonly name?: string | undefined;
 }
 
-const LIST = `${paths.consumers}?limit=${LIMITS.pageSize}&offset=0&key-format=masked`;
-
 /** For answers that say nothing but "done". */
 const done = v.unknown();
 
 /**
  * The service behind a Latchkey guard, or behind Zuplo's hosted client API: the wire contract over HTTP.
  *
- * Each call is one request and is never repeated by itself. It rejects with a `LatchkeyError`: `network`, `timeout`,
+ * Each call is one request, and a list one for each thousand consumers; none is repeated by itself. It rejects with a `LatchkeyError`: `network`, `timeout`,
  * `aborted`, `unexpected_response` for an answer that makes no sense, `invalid_token` where `getToken` fails, or the
  * code of the problem details that the server sent.
  */
@@ -58,7 +56,7 @@ export function httpKeyService({
   /** Zuplo answers a roll with no body, so its new key has to be looked up. */
   const fetchSuccessor = async (consumerId: string, options: SendOptions): Promise<IssuedKey> => {
     try {
-      const { consumers } = await send("GET", LIST, consumerListSchema, options);
+      const { consumers } = await loadList(send, options);
       const keys = consumers.find(({ id }) => id === consumerId)?.apiKeys ?? [];
       const newest = keys.toSorted((a, b) => Date.parse(b.createdOn) - Date.parse(a.createdOn))[0];
       if (!newest) throw new LatchkeyError("unexpected_response");
@@ -77,8 +75,10 @@ export function httpKeyService({
   return {
     name,
     capabilities: { ...ALL_CAPABILITIES, ...capabilities },
-    load: (options) =>
-      provision ? send("PUT", paths.me, consumerListSchema, options) : send("GET", LIST, consumerListSchema, options),
+    load: async (options) =>
+      provision
+        ? withFurtherPages(await send("PUT", paths.me, consumerListSchema, options), send, options)
+        : loadList(send, options),
     createConsumer: (body, { signal } = {}) => send("POST", paths.consumers, newConsumerSchema, { body, signal }),
     renameConsumer: (id, label, { signal } = {}) =>
       send("PATCH", paths.consumer(id), consumerSchema, { body: { label }, signal }),
