@@ -40,7 +40,11 @@ function Frame({ children }: { children: ReactNode }) {
             now: Date.now(),
           }}
         >
-          <div className="lk-root" lang="en" style={{ display: "grid", gap: 16, justifyItems: "start" }}>
+          <div
+            className="lk-root"
+            lang="en"
+            style={{ display: "flex", flexDirection: "column", gap: 16, alignItems: "flex-start" }}
+          >
             {children}
           </div>
         </PageProvider>

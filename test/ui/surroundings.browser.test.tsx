@@ -99,6 +99,6 @@ describe("English words in a host that is written from right to left", () => {
   test("and Arabic ones run from right to left, with everything", async () => {
     await open({ language: "ar" }, "إنشاء مفتاح");
     expect(getComputedStyle(document.querySelector(".lk-root") as Element).direction).toBe("rtl");
-    expect(getComputedStyle(document.querySelector(".lk-intro") as Element).unicodeBidi).not.toBe("plaintext");
+    expect(getComputedStyle(document.querySelector(".lk-intro") as Element).textAlign).toBe("right");
   });
 });
