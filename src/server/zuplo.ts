@@ -87,9 +87,12 @@ function baseOf({ account, bucket, apiKey, url = DEFAULT_URL }: ZuploOptions): s
   if (missing.length > 0) {
     throw new TypeError(`zuplo(): missing ${missing.map(([name]) => `\`${name}\``).join(", ")}.`);
   }
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new TypeError("zuplo(): `url` is not an http(s) address.");
+  const { protocol = "", username, password, search, hash } = URL.canParse(url) ? new URL(url) : {};
+  if (!/^https?:$/.test(protocol) || username || password || search || hash) {
+    throw new TypeError("zuplo(): `url` is an http(s) address without a user, a query or a fragment.");
   }
+  // The one part of the path that is not checked against a pattern; dots alone would climb out of it.
+  if (/^\.+$/.test(account)) throw new TypeError("zuplo(): `account` is no account's name.");
   if (!/^[a-z0-9-]{5,128}$/.test(bucket)) {
     throw new TypeError("zuplo(): `bucket` takes 5 to 128 lower-case letters, digits and dashes.");
   }
