@@ -8,7 +8,8 @@ import "latchkey/styles.css";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { type Presses, pressRapidly } from "./rapid-presses.ts";
-import { CONTROLS, type Control, goTo, type Scene } from "./submitting-controls.tsx";
+import { CONTROLS, type Control, goTo } from "./submitting-controls.tsx";
+import type { Scene } from "./submitting-scenes.tsx";
 
 afterEach(() => {
   vi.restoreAllMocks();
