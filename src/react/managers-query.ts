@@ -7,7 +7,7 @@ import type { Scope, Session } from "./session.js";
 
 export type Managers = readonly Manager[];
 
-const managersKey = (scope: Scope, consumerId: string) => [...scope, "managers", consumerId] as const;
+export const managersKey = (scope: Scope, consumerId: string) => [...scope, "managers", consumerId] as const;
 
 /** The managers of one consumer. */
 export function managersQuery({ service, scope }: Session, consumerId: string) {
@@ -21,11 +21,13 @@ export function managersQuery({ service, scope }: Session, consumerId: string) {
   });
 }
 
-/** Sends a change that the list of managers shows. */
-export function changeManagers<Result>(
+/** Sends a change that the list of managers shows, here and in the other tabs. */
+export async function changeManagers<Result>(
   session: Session,
   consumerId: string,
   change: CachedChange<Managers, Result>,
 ): Promise<Result> {
-  return sendChange(session.client, managersKey(session.scope, consumerId), change);
+  const result = await sendChange(session.client, managersKey(session.scope, consumerId), change);
+  session.tellOfManagers(consumerId);
+  return result;
 }

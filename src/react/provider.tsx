@@ -40,7 +40,7 @@ export function LatchkeyProvider({
   const [welcome] = useState(createWelcomeStore);
   const owner = subject ?? null;
   const scope = useMemo<Scope>(() => ["latchkey", service.name, owner], [service.name, owner]);
-  const { tell, signOuts, recheck } = useOtherTabs({
+  const { tell, tellOfManagers, signOuts, recheck } = useOtherTabs({
     scope,
     client,
     onSignedOut: () => {
@@ -69,8 +69,8 @@ export function LatchkeyProvider({
   }, [client, scope]);
 
   const session = useMemo<Session>(
-    () => ({ service, subject: owner, scope, client, welcome, emit, signOuts, recheck }),
-    [service, owner, scope, client, welcome, emit, signOuts, recheck],
+    () => ({ service, subject: owner, scope, client, welcome, emit, tellOfManagers, signOuts, recheck }),
+    [service, owner, scope, client, welcome, emit, tellOfManagers, signOuts, recheck],
   );
   return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
 }

@@ -17,6 +17,8 @@ export interface Session {
   readonly client: QueryClient;
   readonly welcome: WelcomeStore;
   readonly emit: (event: LatchkeyEvent) => void;
+  /** Tells the other tabs that somebody else may manage this consumer now, or no longer may. */
+  readonly tellOfManagers: (consumerId: string) => void;
   /** How often the user has been seen to sign out in another tab. */
   readonly signOuts: number;
   /** Drops what this tab shows and asks again, as after a sign-out in another tab. */

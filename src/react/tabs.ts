@@ -8,6 +8,13 @@ interface Change {
   readonly deleted: boolean;
 }
 
+/** Who may manage a consumer is another question than what is in it. */
+interface ManagersChange {
+  readonly type: "managers-changed";
+  readonly subject: string | null;
+  readonly consumerId: string;
+}
+
 interface SignOut {
   readonly type: "signed-out";
   /** Who was signed in; `null` where the tab does not know, because it has just found nobody. */
@@ -15,13 +22,14 @@ interface SignOut {
 }
 
 /** What one tab tells the others: ids alone, never a key, a name or a token. */
-export type TabMessage = Change | SignOut;
+export type TabMessage = Change | ManagersChange | SignOut;
 
 /** The sender may be of another version, from a tab that was left open over a deployment. */
 function isTabMessage(data: unknown): data is TabMessage {
   const { type, subject, consumerId, keyId, deleted } = Object(data) as Partial<Record<string, unknown>>;
   if (subject !== null && typeof subject !== "string") return false;
   if (type === "signed-out") return true;
+  if (type === "managers-changed") return typeof consumerId === "string";
   const isKey = keyId === undefined || typeof keyId === "string";
   return type === "changed" && typeof consumerId === "string" && isKey && typeof deleted === "boolean";
 }

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { withoutConsumer, withoutKey } from "./consumer-list.js";
 import { consumersKey, updateConsumers } from "./consumers-query.js";
 import type { LatchkeyEvent } from "./event.js";
+import { managersKey } from "./managers-query.js";
 import type { Scope } from "./session.js";
 import { openTabs, type TabMessage, type Tabs, tellTabs } from "./tabs.js";
 import { useLatest } from "./use-latest.js";
@@ -31,10 +32,10 @@ export function useOtherTabs({ scope, client, onSignedOut }: OtherTabsOptions) {
 
   useEffect(() => {
     const hear = (message: TabMessage) => {
-      if (message.type === "changed") {
-        if (message.subject === subject) void follow(client, scope, message);
-      } else if (message.subject === null || message.subject === subject) {
-        recheck();
+      if (message.type === "signed-out") {
+        if (message.subject === null || message.subject === subject) recheck();
+      } else if (message.subject === subject) {
+        void follow(client, scope, message);
       }
     };
     const tabs = openTabs(service, hear);
@@ -45,17 +46,26 @@ export function useOtherTabs({ scope, client, onSignedOut }: OtherTabsOptions) {
     };
   }, [scope, service, subject, client, recheck]);
 
-  const tell = useCallback(
-    (event: LatchkeyEvent) => {
-      const message = messageOf(event, subject);
-      if (message === null) return;
+  const send = useCallback(
+    (message: TabMessage) => {
       // A change may end after its page has been left.
       if (line.current) line.current.send(message);
       else tellTabs(service, message);
     },
-    [service, subject],
+    [service],
   );
-  return { tell, signOuts, recheck };
+  const tell = useCallback(
+    (event: LatchkeyEvent) => {
+      const message = messageOf(event, subject);
+      if (message !== null) send(message);
+    },
+    [send, subject],
+  );
+  const tellOfManagers = useCallback(
+    (consumerId: string) => send({ type: "managers-changed", subject, consumerId }),
+    [send, subject],
+  );
+  return { tell, tellOfManagers, signOuts, recheck };
 }
 
 function messageOf({ type, consumerId, keyId }: LatchkeyEvent, subject: string | null): TabMessage | null {
@@ -65,9 +75,15 @@ function messageOf({ type, consumerId, keyId }: LatchkeyEvent, subject: string |
   return { type: "changed", subject, ...about, deleted: type === "deleted" };
 }
 
-type Change = Extract<TabMessage, { type: "changed" }>;
+type Change = Exclude<TabMessage, { type: "signed-out" }>;
 
-async function follow(client: QueryClient, scope: Scope, { consumerId, keyId, deleted }: Change): Promise<void> {
+async function follow(client: QueryClient, scope: Scope, message: Change): Promise<void> {
+  const { consumerId } = message;
+  if (message.type === "managers-changed") {
+    await changesSettled(client, scope);
+    return client.invalidateQueries({ queryKey: managersKey(scope, consumerId), exact: true });
+  }
+  const { keyId, deleted } = message;
   if (deleted) {
     return updateConsumers(client, scope, (list) =>
       keyId === undefined ? withoutConsumer(list, consumerId) : withoutKey(list, consumerId, keyId),

@@ -62,3 +62,11 @@ export function selectText(element: HTMLElement): void {
     getSelection()?.selectAllChildren(element);
   }
 }
+
+/** Whether what is selected, and so what Ctrl+C copies, has all of an element's text in it. */
+export function isAllSelected(element: HTMLElement): boolean {
+  if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) {
+    return element.selectionStart === 0 && element.selectionEnd === element.value.length;
+  }
+  return String(getSelection()).includes(element.textContent ?? "");
+}

@@ -2,7 +2,6 @@
 import { useRef, useState } from "react";
 import { type ApiKey, isActive, isReplaced } from "../core/api-key.js";
 import type { Consumer } from "../core/consumer.js";
-import type { LatchkeyError } from "../core/problem.js";
 import { useLatchkey } from "../react/index.js";
 import { selectText } from "./clipboard.js";
 import { KeyActions } from "./key-actions.js";
@@ -12,9 +11,9 @@ import { usePage } from "./page-context.js";
 import { ProblemText } from "./problem-text.js";
 import { ReplacedKey } from "./replaced-key.js";
 import { RevealedKey } from "./revealed-key.js";
-import { isolated } from "./sentence.js";
 import { useCopy } from "./use-copy.js";
 import { focusKey } from "./use-dialogs.js";
+import { useGone } from "./use-gone.js";
 import { useReveal } from "./use-reveal.js";
 import { useSingle } from "./use-single.js";
 
@@ -29,7 +28,7 @@ interface KeyRowProps {
 export function KeyRow({ consumer, apiKey, name }: KeyRowProps) {
   const labels = useLabels();
   const format = useFormat();
-  const { announce, can, notify, now, restoreFocus, revealSeconds, slots } = usePage();
+  const { announce, can, now, revealSeconds, slots } = usePage();
   const { capabilities } = useLatchkey();
   const row = useRef<HTMLLIElement>(null);
   const plain = useRef<HTMLElement>(null);
@@ -40,15 +39,8 @@ export function KeyRow({ consumer, apiKey, name }: KeyRowProps) {
   const { secret } = reveal;
   const replaced = isReplaced(apiKey, consumer.apiKeys, now);
 
-  const fetchKey = () =>
-    reveal.fetch().catch((error: LatchkeyError) => {
-      if (error.code === "not_found") {
-        // This row is about to go, with what it could say and with the focus.
-        notify(labels.goneMeanwhile(isolated(name)));
-        restoreFocus("page");
-      }
-      throw error;
-    });
+  const orGone = useGone(name);
+  const fetchKey = () => orGone(reveal.fetch());
 
   const toggle = useSingle(async () => {
     setUnable(false);
@@ -112,6 +104,7 @@ export function KeyRow({ consumer, apiKey, name }: KeyRowProps) {
           isKept={reveal.isKept}
           onKeep={reveal.keep}
           text={plain}
+          onCopy={copying.onCopy}
         />
       )}
       {replaced && capabilities.updateKey && can("expire", consumer, apiKey) && (

@@ -7,6 +7,7 @@ import { useFormat, useLabels } from "./labels-context.js";
 import { usePage } from "./page-context.js";
 import { ProblemText } from "./problem-text.js";
 import { useGesture } from "./use-gesture.js";
+import { useGone } from "./use-gone.js";
 
 const EXTENSION_MS = 24 * 3_600_000;
 
@@ -22,13 +23,14 @@ export function ReplacedKey({ consumer, apiKey, name }: ReplacedKeyProps) {
   const format = useFormat();
   const { announce, openDialog, preloadDialogs } = usePage();
   const { run, error } = useUpdateKey();
+  const orGone = useGone(name);
   // Each press asks for a day more, so a hand that is too quick would ask for several.
   const { run: extend, isPending } = useGesture(async () => {
     const expiresOn = extendedEnd(apiKey, EXTENSION_MS, Date.now());
     // It has ended since the page was last drawn, and stays so.
     if (expiresOn === null) return false;
     try {
-      await run(consumer.id, apiKey.id, { expiresOn });
+      await orGone(run(consumer.id, apiKey.id, { expiresOn }));
       announce(labels.keyExtended(format.moment(expiresOn)));
       return true;
     } catch {

@@ -1,5 +1,5 @@
 "use client";
-import type { RefObject } from "react";
+import type { ClipboardEventHandler, RefObject } from "react";
 import { Button } from "./button.js";
 import { Pin } from "./icons.js";
 import { useLabels } from "./labels-context.js";
@@ -12,15 +12,16 @@ interface RevealedKeyProps {
   isKept: boolean;
   onKeep(kept: boolean): void;
   text: RefObject<HTMLElement | null>;
+  onCopy?: ClipboardEventHandler<HTMLElement>;
 }
 
 /** A key in plain text, with the time that it has left on screen and the switch that stops it. */
-export function RevealedKey({ name, secret, left, isKept, onKeep, text }: RevealedKeyProps) {
+export function RevealedKey({ name, secret, left, isKept, onKeep, text, onCopy }: RevealedKeyProps) {
   const labels = useLabels();
   return (
     <div className="lk-plain">
       <span className="lk-hidden">{labels.revealedKey(name)}</span>
-      <code ref={text} dir="ltr">
+      <code ref={text} dir="ltr" onCopy={onCopy}>
         {secret}
       </code>
       <div className="lk-plain-time">

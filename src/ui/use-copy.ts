@@ -1,7 +1,7 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { type ClipboardEvent, useEffect, useRef, useState } from "react";
 import { useReportCopied } from "../react/index.js";
-import { copyText } from "./clipboard.js";
+import { copyText, isAllSelected } from "./clipboard.js";
 import { useLabels } from "./labels-context.js";
 import { usePage } from "./page-context.js";
 import { useGesture } from "./use-gesture.js";
@@ -51,5 +51,17 @@ export function useCopy({ keyId, words, source, scope, onCopied, onUnable }: Cop
     timer.current = setTimeout(() => setCopied(false), FEEDBACK_MS);
     return true;
   });
-  return { copy, copied, isPending };
+
+  const onCopy = ({ currentTarget }: ClipboardEvent<HTMLElement>) => {
+    if (!isAllSelected(currentTarget)) return;
+    reportCopied(keyId);
+    onCopied?.();
+  };
+  return {
+    copy,
+    copied,
+    isPending,
+    /** For the element that shows the text: Ctrl+C over all of it is copying, too. */
+    onCopy,
+  };
 }

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useRevealKey } from "../react/index.js";
 import { ONE_GESTURE_MS } from "./use-gesture.js";
+import { watchAddress } from "./watch-address.js";
 
 /**
  * The plain text of one key while it is on screen. It hides itself after `seconds` unless it is kept, and always when
@@ -34,12 +35,12 @@ export function useReveal(
     if (!allowed) return hide();
     const onVisibility = () => document.hidden && hide();
     document.addEventListener("visibilitychange", onVisibility);
-    window.addEventListener("popstate", hide);
+    const unwatch = watchAddress(hide);
     // A page that the browser keeps for "back" would keep the key as well.
     window.addEventListener("pagehide", hide);
     return () => {
       document.removeEventListener("visibilitychange", onVisibility);
-      window.removeEventListener("popstate", hide);
+      unwatch();
       window.removeEventListener("pagehide", hide);
     };
   }, [isShown, allowed]);

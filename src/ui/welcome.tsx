@@ -9,6 +9,7 @@ import { useLabels } from "./labels-context.js";
 import { usePage } from "./page-context.js";
 import { ProblemText } from "./problem-text.js";
 import { useCopy } from "./use-copy.js";
+import { useGone } from "./use-gone.js";
 
 interface WelcomeCalloutProps {
   welcome: Welcome;
@@ -24,8 +25,9 @@ export function WelcomeCallout({ welcome, onDismiss }: WelcomeCalloutProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   // Only for copying by hand, where the browser copies nothing.
   const [shown, setShown] = useState<string | null>(null);
-  const source = () => welcome.secret ?? reveal(welcome.consumerId, welcome.apiKey.id);
-  const { copy, copied, isPending } = useCopy({
+  const orGone = useGone(welcome.apiKey.description);
+  const source = () => welcome.secret ?? orGone(reveal(welcome.consumerId, welcome.apiKey.id));
+  const { copy, copied, isPending, onCopy } = useCopy({
     keyId: welcome.apiKey.id,
     source,
     scope: () => callout.current,
@@ -75,6 +77,7 @@ export function WelcomeCallout({ welcome, onDismiss }: WelcomeCalloutProps) {
               rows={2}
               value={shown}
               aria-label={labels.newKeyField}
+              onCopy={onCopy}
             />
           </>
         )}

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { act, waitFor } from "@testing-library/react";
-import { LatchkeyError, useLatchkey } from "latchkey";
+import { LatchkeyError, useInviteManager, useLatchkey, useManagers, useRemoveManager } from "latchkey";
 import { memoryKeyService } from "latchkey/testing";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { everyChange, useAll } from "./all-operations.ts";
@@ -154,6 +154,32 @@ describe("a change in one tab", () => {
     expect(outline(there)).toEqual(START);
     expect(countOf(service, "load")).toBe(2);
     line.close();
+  });
+});
+
+describe("a manager who is invited or removed in one tab", () => {
+  const useAllManagers = () => ({
+    managers: useManagers("acme"),
+    invite: useInviteManager(),
+    remove: useRemoveManager(),
+  });
+
+  test("is so in the other, told by the consumer's id alone", async () => {
+    const service = twoConsumers();
+    const here = await renderReady(useAllManagers, { service, queryClient: new QueryClient() });
+    const there = await renderReady(useAllManagers, { service, queryClient: new QueryClient() });
+    const { heard, stop } = listenIn(service);
+    const thereAre = (count: number) =>
+      waitFor(() => expect(there.result.current.hook.managers.managers).toHaveLength(count));
+    await thereAre(1);
+    const { id } = await here.result.current.hook.invite.run("acme", "bob@example.com");
+    await thereAre(2);
+    await act(() => here.result.current.hook.remove.run("acme", id));
+    await thereAre(1);
+    const told = { type: "managers-changed", subject: null, consumerId: "acme" };
+    expect(heard).toEqual([told, told]);
+    expect(countOf(service, "load")).toBe(2);
+    stop();
   });
 });
 

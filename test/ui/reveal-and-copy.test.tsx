@@ -76,6 +76,19 @@ describe("revealing a key", () => {
     expect(await findButton("Reveal CI")).toBeDefined();
   });
 
+  test("hides itself when the address changes, also in a browser without the Navigation API", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+    renderPage({ user });
+    await user.click(await findButton("Reveal CI"));
+    await user.click(await findButton("Keep showing CI"));
+    const { href } = location;
+    history.pushState(null, "", "?elsewhere");
+    await act(() => vi.advanceTimersByTimeAsync(1000));
+    expect(await findButton("Reveal CI")).toBeDefined();
+    history.replaceState(null, "", href);
+  });
+
   test("hides itself when the tab is hidden", async () => {
     const { user } = renderPage();
     await user.click(await findButton("Reveal CI"));

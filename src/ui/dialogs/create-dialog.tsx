@@ -5,6 +5,7 @@ import { LatchkeyError } from "../../core/problem.js";
 import { useCreateConsumer, useCreateKey } from "../../react/index.js";
 import { useLabels } from "../labels-context.js";
 import { usePage } from "../page-context.js";
+import { useGone } from "../use-gone.js";
 import { useSingle } from "../use-single.js";
 import { DialogForm } from "./dialog-form.js";
 import { type ExpiryChoice, expiryOf } from "./expiry.js";
@@ -28,6 +29,7 @@ export function CreateDialog({ request: { consumers }, onClose }: DialogProps<"c
   const [dateProblem, setDateProblem] = useState<string | null>(null);
   const [issued, setIssued] = useState<IssuedKey | null>(null);
   const { create, error } = useCreate();
+  const orGone = useGone(consumers.find(({ id }) => id === consumerId)?.label ?? "");
 
   const { run: submit, isPending } = useSingle(async () => {
     const description = name.check();
@@ -37,7 +39,7 @@ export function CreateDialog({ request: { consumers }, onClose }: DialogProps<"c
     if (description === null || end === undefined || wrong !== null) return focusInvalid();
     const expiresOn = end === null ? {} : { expiresOn: new Date(end).toISOString() };
     try {
-      setIssued(await create(consumerId, { description, ...expiresOn }));
+      setIssued(await orGone(create(consumerId, { description, ...expiresOn })));
       announce(labels.keyCreated);
     } catch {
       // `error` shows it; what was entered stays.

@@ -5,6 +5,7 @@ import { inReadingOrder } from "../key-names.js";
 import { useLabels } from "../labels-context.js";
 import { usePage } from "../page-context.js";
 import { isolated } from "../sentence.js";
+import { useGone } from "../use-gone.js";
 import { ConfirmDialog } from "./confirm-dialog.js";
 import { neighbourOf } from "./neighbour.js";
 import type { DialogProps } from "./request.js";
@@ -14,6 +15,7 @@ export function DeleteKeyDialog({ request: { consumer, apiKey, name }, onClose }
   const labels = useLabels();
   const { now } = usePage();
   const { run, error } = useDeleteKey();
+  const orGone = useGone(name);
   const isLast = activeKeys(consumer.apiKeys, now).every(({ id }) => id === apiKey.id);
   const text = isLast ? labels.deleteLastKeyText(isolated(consumer.label)) : labels.deleteKeyText;
   const next = neighbourOf(apiKey.id, inReadingOrder(consumer.apiKeys, now));
@@ -22,7 +24,7 @@ export function DeleteKeyDialog({ request: { consumer, apiKey, name }, onClose }
       title={labels.deleteTitle(isolated(name))}
       text={isActive(apiKey, now) ? text : labels.deleteExpiredKeyText}
       submit={labels.deleteKey}
-      confirm={() => run(consumer.id, apiKey.id)}
+      confirm={() => orGone(run(consumer.id, apiKey.id))}
       success={labels.keyDeleted}
       focusAfter={next === undefined ? { consumerId: consumer.id } : { keyId: next.id }}
       error={error}
@@ -37,6 +39,7 @@ export function DeleteConsumerDialog({ request, onClose }: DialogProps<"delete-c
   const labels = useLabels();
   const { now } = usePage();
   const { run, error } = useDeleteConsumer();
+  const orGone = useGone(consumer.label);
   const text = labels.deleteConsumerText(activeKeys(consumer.apiKeys, now).length);
   const next = neighbourOf(consumer.id, consumers);
   return (
@@ -44,7 +47,7 @@ export function DeleteConsumerDialog({ request, onClose }: DialogProps<"delete-c
       title={labels.deleteTitle(isolated(consumer.label))}
       text={next === undefined ? labels.joined(text, labels.deleteLastConsumerText) : text}
       submit={labels.deleteConsumer}
-      confirm={() => run(consumer.id)}
+      confirm={() => orGone(run(consumer.id))}
       success={labels.consumerDeleted}
       focusAfter={next === undefined ? "page" : { consumerId: next.id }}
       error={error}

@@ -2,6 +2,7 @@
 import { useUpdateKey } from "../../react/index.js";
 import { useLabels } from "../labels-context.js";
 import { isolated } from "../sentence.js";
+import { useGone } from "../use-gone.js";
 import { ConfirmDialog } from "./confirm-dialog.js";
 import type { DialogProps } from "./request.js";
 
@@ -9,12 +10,13 @@ import type { DialogProps } from "./request.js";
 export function EndKeyDialog({ request: { consumer, apiKey, name }, onClose }: DialogProps<"end-key">) {
   const labels = useLabels();
   const { run, error } = useUpdateKey();
+  const orGone = useGone(name);
   return (
     <ConfirmDialog
       title={labels.endTitle(isolated(name))}
       text={labels.endText}
       submit={labels.endKey}
-      confirm={() => run(consumer.id, apiKey.id, { expiresOn: new Date().toISOString() })}
+      confirm={() => orGone(run(consumer.id, apiKey.id, { expiresOn: new Date().toISOString() }))}
       success={labels.keyEnded}
       focusAfter={{ keyId: apiKey.id }}
       error={error}

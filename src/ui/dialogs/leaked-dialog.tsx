@@ -5,6 +5,7 @@ import { useRollKey } from "../../react/index.js";
 import { useLabels } from "../labels-context.js";
 import { usePage } from "../page-context.js";
 import { isolated } from "../sentence.js";
+import { useGone } from "../use-gone.js";
 import { useSingle } from "../use-single.js";
 import { DialogForm } from "./dialog-form.js";
 import { IssuingDialog } from "./issuing-dialog.js";
@@ -16,10 +17,11 @@ export function LeakedDialog({ request: { consumer, apiKey, name }, onClose }: D
   const labels = useLabels();
   const { announce } = usePage();
   const { run, error } = useRollKey();
+  const orGone = useGone(name);
   const [issued, setIssued] = useState<IssuedKey | null>(null);
   const { run: submit, isPending } = useSingle(async () => {
     try {
-      setIssued(await run(consumer.id, apiKey.id, { expiresOn: new Date().toISOString() }));
+      setIssued(await orGone(run(consumer.id, apiKey.id, { expiresOn: new Date().toISOString() })));
       announce(labels.keyRolled);
     } catch {
       // `error` shows it.

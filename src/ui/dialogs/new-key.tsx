@@ -25,7 +25,7 @@ export function NewKey({ issued, refused, onCopied, onDone, children }: NewKeyPr
   const field = useRef<HTMLTextAreaElement>(null);
   const [unable, setUnable] = useState(false);
   useEffect(() => field.current?.focus(), []);
-  const { copy, copied } = useCopy({
+  const { copy, copied, onCopy } = useCopy({
     keyId: issued.apiKey.id,
     source: () => issued.secret,
     scope: () => body.current,
@@ -53,7 +53,7 @@ export function NewKey({ issued, refused, onCopied, onDone, children }: NewKeyPr
             spellCheck={false}
             value={issued.secret}
             onFocus={(event) => event.target.select()}
-            onCopy={onCopied}
+            onCopy={onCopy}
           />
         )}
       </Field>

@@ -4,6 +4,7 @@ import { useRenameConsumer, useUpdateKey } from "../../react/index.js";
 import { useLabels } from "../labels-context.js";
 import { usePage } from "../page-context.js";
 import { isolated } from "../sentence.js";
+import { useGone } from "../use-gone.js";
 import { useSingle } from "../use-single.js";
 import { DialogForm } from "./dialog-form.js";
 import { focusInvalid } from "./focus-invalid.js";
@@ -16,11 +17,12 @@ import { useName } from "./use-name.js";
 export function RenameKeyDialog({ request: { consumer, apiKey, name }, onClose }: DialogProps<"rename-key">) {
   const labels = useLabels();
   const { run, error } = useUpdateKey();
+  const orGone = useGone(name);
   return (
     <RenameDialog
       title={labels.renameTitle(isolated(name))}
       initial={apiKey.description}
-      rename={(description) => run(consumer.id, apiKey.id, { description })}
+      rename={(description) => orGone(run(consumer.id, apiKey.id, { description }))}
       success={labels.keyRenamed}
       error={error}
       onClose={() => onClose(null)}
@@ -32,11 +34,12 @@ export function RenameKeyDialog({ request: { consumer, apiKey, name }, onClose }
 export function RenameConsumerDialog({ request: { consumer }, onClose }: DialogProps<"rename-consumer">) {
   const labels = useLabels();
   const { run, error } = useRenameConsumer();
+  const orGone = useGone(consumer.label);
   return (
     <RenameDialog
       title={labels.renameTitle(isolated(consumer.label))}
       initial={consumer.label}
-      rename={(label) => run(consumer.id, label)}
+      rename={(label) => orGone(run(consumer.id, label))}
       success={labels.consumerRenamed}
       error={error}
       onClose={() => onClose(null)}

@@ -6,6 +6,7 @@ import { useRollConsumer, useRollKey } from "../../react/index.js";
 import { useLabels } from "../labels-context.js";
 import { usePage } from "../page-context.js";
 import { isolated } from "../sentence.js";
+import { useGone } from "../use-gone.js";
 import { useSingle } from "../use-single.js";
 import { DialogForm } from "./dialog-form.js";
 import { focusInvalid } from "./focus-invalid.js";
@@ -18,12 +19,13 @@ import type { DialogProps, FocusTarget } from "./request.js";
 export function RollKeyDialog({ request: { consumer, apiKey, name }, onClose }: DialogProps<"roll-key">) {
   const labels = useLabels();
   const { run, error } = useRollKey();
+  const orGone = useGone(name);
   return (
     <RollDialog
       title={labels.rollKeyTitle(isolated(name))}
       description={labels.rollKeyText}
       keys={[apiKey]}
-      roll={(expiresOn) => run(consumer.id, apiKey.id, { expiresOn })}
+      roll={(expiresOn) => orGone(run(consumer.id, apiKey.id, { expiresOn }))}
       error={error}
       onClose={onClose}
     />
@@ -34,6 +36,7 @@ export function RollKeyDialog({ request: { consumer, apiKey, name }, onClose }: 
 export function RollConsumerDialog({ request: { consumer }, onClose }: DialogProps<"roll-consumer">) {
   const labels = useLabels();
   const { run, error } = useRollConsumer();
+  const orGone = useGone(consumer.label);
   const { now } = usePage();
   const keys = activeKeys(consumer.apiKeys, now);
   return (
@@ -41,7 +44,7 @@ export function RollConsumerDialog({ request: { consumer }, onClose }: DialogPro
       title={labels.rollConsumerTitle(isolated(consumer.label))}
       description={labels.rollConsumerText(keys.length)}
       keys={keys}
-      roll={(expiresOn) => run(consumer.id, { expiresOn })}
+      roll={(expiresOn) => orGone(run(consumer.id, { expiresOn }))}
       error={error}
       onClose={onClose}
     />

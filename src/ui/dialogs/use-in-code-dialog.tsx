@@ -5,6 +5,7 @@ import { FirstCallKit } from "../first-call/kit.js";
 import { useLabels } from "../labels-context.js";
 import { ProblemText } from "../problem-text.js";
 import { isolated } from "../sentence.js";
+import { useGone } from "../use-gone.js";
 import type { DialogProps } from "./request.js";
 import { Shell } from "./shell.js";
 
@@ -12,6 +13,7 @@ import { Shell } from "./shell.js";
 export function UseInCodeDialog({ request: { consumer, apiKey, name }, onClose }: DialogProps<"use-in-code">) {
   const labels = useLabels();
   const { run, error } = useRevealKey();
+  const orGone = useGone(name);
   const close = () => onClose(null);
   return (
     <Shell
@@ -21,7 +23,7 @@ export function UseInCodeDialog({ request: { consumer, apiKey, name }, onClose }
       onDismiss={close}
     >
       <div className="lk-form">
-        <FirstCallKit apiKey={apiKey} source={() => run(consumer.id, apiKey.id)} />
+        <FirstCallKit apiKey={apiKey} source={() => orGone(run(consumer.id, apiKey.id))} />
         <ProblemText error={error} />
         <div className="lk-dialog-buttons">
           <Button onClick={close}>{labels.done}</Button>

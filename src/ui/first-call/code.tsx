@@ -27,7 +27,7 @@ export function Code({ language, firstCall, apiKey, source, onCopied }: CodeProp
   const field = useRef<HTMLTextAreaElement>(null);
   // Only for copying by hand, where the browser copies nothing.
   const [real, setReal] = useState<string | null>(null);
-  const { copy, copied, isPending } = useCopy({
+  const { copy, copied, isPending, onCopy } = useCopy({
     keyId: apiKey.id,
     words: labels.codeCopied,
     source: () => {
@@ -59,7 +59,15 @@ export function Code({ language, firstCall, apiKey, source, onCopied }: CodeProp
           <p className="lk-problem" role="alert">
             {labels.codeCopyFailed}
           </p>
-          <textarea ref={field} className="lk-input lk-secret" dir="ltr" readOnly value={real} aria-label={language} />
+          <textarea
+            ref={field}
+            className="lk-input lk-secret"
+            dir="ltr"
+            readOnly
+            value={real}
+            aria-label={language}
+            onCopy={onCopy}
+          />
         </>
       )}
       <Button
