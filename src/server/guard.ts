@@ -6,6 +6,7 @@ import { type AuditEvent, audit } from "./audit.js";
 import { type Ceilings, checkedCeilings, DEFAULT_CEILINGS } from "./ceilings.js";
 import { allowOrigins, type CorsOptions } from "./cors.js";
 import { inTime, startDeadline, tooLate } from "./deadline.js";
+import { type IdempotencyOptions, idempotency } from "./idempotency/idempotency.js";
 import { createLog, type Logger, logAnswer } from "./logger.js";
 import { METHODS, recognise } from "./operations.js";
 import type { Provisioning } from "./provisioning.js";
@@ -41,6 +42,8 @@ export interface GuardOptions extends Partial<Ceilings> {
   onEvent?: (event: AuditEvent) => unknown;
   /** Told of every answer and every event; nobody by default. */
   logger?: Logger;
+  /** How a repeated POST is told from a new one; `false` to pay no heed to the header `Idempotency-Key`. */
+  idempotency?: IdempotencyOptions | false;
   /** Milliseconds that a request may take in all, 10,000 by default; the last quarter is for putting things right. */
   deadlineMs?: number;
   /** Milliseconds since the epoch; `Date.now` by default. */
@@ -72,17 +75,17 @@ const DEFAULT_DEADLINE_MS = 10_000;
  */
 export function createGuard(options: GuardOptions): Guard {
   const basePath = (options.basePath ?? DEFAULT_BASE_PATH).replace(/\/+$/, "");
-  const routes = createRoutes(options);
+  const routes = createRoutes(options, basePath);
   return async (request) => routes.fetch(withoutBase(request, basePath));
 }
 
-function createRoutes(options: GuardOptions) {
+function createRoutes(options: GuardOptions, basePath: string) {
   const { auth, upstream, provisioning = true, cors, now = Date.now, onError } = options;
   const log = createLog(options.logger);
   const count = createRateLimit(options.rateLimit ?? {}, log);
   const { maxKeysPerConsumer, maxConsumersPerUser } = { ...DEFAULT_CEILINGS, ...options };
   const ceilings = checkedCeilings({ maxKeysPerConsumer, maxConsumersPerUser });
-  const { deadlineMs = DEFAULT_DEADLINE_MS } = options;
+  const { deadlineMs = DEFAULT_DEADLINE_MS, idempotency: repeats = {} } = options;
   const app = new Hono<GuardEnv>();
 
   recognise(app);
@@ -126,6 +129,8 @@ function createRoutes(options: GuardOptions) {
       },
     }),
   );
+
+  if (repeats) app.use(idempotency({ ...repeats, deadlineMs, scope: basePath, now, log }));
 
   const context = { provisioning, ceilings, now };
   meRoute(app, context);

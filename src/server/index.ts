@@ -14,6 +14,15 @@ export type { CorsOptions } from "./cors.js";
 export type { TimeLimit } from "./deadline.js";
 export type { Guard, GuardOptions } from "./guard.js";
 export { createGuard } from "./guard.js";
+export type { IdempotencyOptions } from "./idempotency/idempotency.js";
+export { memoryIdempotencyStore } from "./idempotency/memory-store.js";
+export { sqlIdempotencyStore } from "./idempotency/sql-store.js";
+export type {
+  IdempotencyClaim,
+  IdempotencyHold,
+  IdempotencyReservation,
+  IdempotencyStore,
+} from "./idempotency/store.js";
 export type { Logger } from "./logger.js";
 export type { OperationKind } from "./operations.js";
 export type { Provisioning, ProvisioningPlan, RequestedConsumer } from "./provisioning.js";

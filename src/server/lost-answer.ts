@@ -1,5 +1,6 @@
 /** What became of a write whose answer never arrived. */
 import { LatchkeyError, toLatchkeyError } from "../core/problem.js";
+import type { Begun } from "./idempotency/journal.js";
 import type { UpstreamCalls, UpstreamKey, UpstreamKeyInput } from "./upstream.js";
 
 /** True where a write failed in a way that leaves open whether the key service has made it. */
@@ -29,25 +30,34 @@ export function keysNow(consumerName: string, afterwards: UpstreamCalls): Promis
  * @throws LatchkeyError the failure `error` itself, saying what was found
  */
 export async function findMade(
-  { name, before }: { name: string; before: readonly string[] },
-  input: UpstreamKeyInput,
+  consumerName: string,
+  begun: Begun,
   error: unknown,
   afterwards: UpstreamCalls,
 ): Promise<UpstreamKey> {
-  const keys = await keysNow(name, afterwards);
+  const keys = await keysNow(consumerName, afterwards);
   if (keys === null) {
     throw saying("It is not known whether the key was made. Look at the list before you repeat this.", error);
   }
-  const [made, ...others] = keys.filter((key) => !before.includes(key.id) && isAsAskedFor(key, input));
+  const made = madeSince(begun, keys);
   if (!made) throw saying("No new key was found afterwards. Look at the list before you repeat this.", error);
-  if (others.length > 0) {
-    throw saying("Several new keys of this name were found. Look at the list before you repeat this.", error);
-  }
   return made;
 }
 
+/**
+ * The one key among `keys` that was not there before and is as it was asked for; `undefined` where there is none.
+ *
+ * @throws LatchkeyError `conflict` where there are several
+ */
+export function madeSince({ before, input }: Begun, keys: readonly UpstreamKey[]): UpstreamKey | undefined {
+  const [made, ...others] = keys.filter((key) => !before.includes(key.id) && isAsAskedFor(key, input));
+  if (others.length === 0) return made;
+  const detail = "Several new keys of this name were found. Look at the list before you repeat this.";
+  throw new LatchkeyError("conflict", { detail });
+}
+
 /** True for a key with the name and the expiry that were asked for. */
-export function isAsAskedFor(key: UpstreamKey, { description, expiresOn }: UpstreamKeyInput): boolean {
+function isAsAskedFor(key: UpstreamKey, { description, expiresOn }: UpstreamKeyInput): boolean {
   return (key.description ?? "") === (description ?? "") && isSameEnd(key.expiresOn, expiresOn);
 }
 

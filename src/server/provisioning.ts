@@ -7,7 +7,8 @@ import { LIMITS } from "../core/limits.js";
 import { LatchkeyError } from "../core/problem.js";
 import { mayHaveHappened, saying } from "./lost-answer.js";
 import { issueKey, plainKeyOf } from "./plain-key.js";
-import { manages, SUB_TAG } from "./scope.js";
+import { manages, ownConsumer, SUB_TAG } from "./scope.js";
+import { sha256 } from "./sha256.js";
 import type { NewUpstreamConsumer, UpstreamCalls, UpstreamConsumer } from "./upstream.js";
 import { grantingEmail, type User } from "./user.js";
 import type { Work } from "./work.js";
@@ -73,7 +74,10 @@ export async function provision(
   return { ...(await withNamedFirstKey(consumer, upstream)), created: true };
 }
 
-/** A consumer as the user asked for it: named at random, so that nobody waits for a free name. */
+/**
+ * A consumer as the user asked for it. Its name is random, so that nobody waits for a free one; or the same in each try
+ * of one request, so that a repeat finds it.
+ */
 export async function createConsumer(
   user: User,
   work: Work,
@@ -81,28 +85,37 @@ export async function createConsumer(
   requested: RequestedConsumer,
   key: { description?: string | undefined; expiresOn?: string | undefined } | undefined,
 ): Promise<Provisioned> {
-  const name = `${await firstConsumerName(user.sub)}-${crypto.randomUUID().slice(0, 8)}`;
+  const { journal } = work;
+  const suffix = journal.id?.slice(0, 16) ?? crypto.randomUUID().slice(0, 8);
+  const name = `${await firstConsumerName(user.sub)}-${suffix}`;
   const plan = await planConsumer(user, provisioning, requested);
   // Without a key at first: one that is to expire must never exist without its expiry.
-  const consumer = await makeConsumer({ name, ...plan }, work);
+  const { consumer, isEarlier } = await makeConsumer(user, { name, ...plan }, work);
   try {
     const input = { ...key, description: key?.description ?? FIRST_KEY };
-    const made = await issueKey({ name, apiKeys: [] }, input, work);
+    const made = await issueKey(consumer, input, work, isEarlier ? { before: [], input } : null);
     return { consumer: { ...consumer, apiKeys: [made.key] }, visible: { id: made.key.id, plain: made.plain } };
   } catch (error) {
-    throw await withoutConsumer(name, error, work.afterwards);
+    // The consumer of an earlier try may be in use by now.
+    if (isEarlier) throw error;
+    throw await withoutConsumer(name, error, work);
   }
 }
 
-/** Makes a consumer; where the answer got lost, finds it by the name that nobody else has. */
-async function makeConsumer(consumer: NewUpstreamConsumer, { upstream, afterwards }: Work): Promise<UpstreamConsumer> {
+/** Makes a consumer, or finds it by the name that nobody else has: where the answer got lost, or an earlier try made it. */
+async function makeConsumer(user: User, consumer: NewUpstreamConsumer, work: Work) {
+  const { upstream, afterwards, journal } = work;
   try {
-    return await upstream.createConsumer(consumer, { withApiKey: false });
+    return { consumer: await upstream.createConsumer(consumer, { withApiKey: false }), isEarlier: false };
   } catch (error) {
+    if (journal.id !== null && error instanceof LatchkeyError && error.code === "conflict") {
+      return { consumer: await ownConsumer(user, upstream, consumer.name), isEarlier: true };
+    }
     if (!mayHaveHappened(error)) throw error;
-    return madeUnanswered(consumer.name, error, afterwards).catch(async () => {
-      throw await withoutConsumer(consumer.name, error, afterwards);
+    const found = await madeUnanswered(consumer.name, error, afterwards).catch(async () => {
+      throw await withoutConsumer(consumer.name, error, work);
     });
+    return { consumer: found, isEarlier: false };
   }
 }
 
@@ -114,9 +127,12 @@ function madeUnanswered(name: string, error: unknown, afterwards: UpstreamCalls)
 }
 
 /** Another try makes another consumer, so this one must not stay behind. */
-async function withoutConsumer(name: string, error: unknown, afterwards: UpstreamCalls): Promise<unknown> {
+async function withoutConsumer(name: string, error: unknown, { afterwards, journal }: Work): Promise<unknown> {
   return afterwards.deleteConsumer(name).then(
-    () => error,
+    () => {
+      journal.undo();
+      return error;
+    },
     (failure: unknown) =>
       failure instanceof LatchkeyError && failure.code === "not_found"
         ? error
@@ -129,9 +145,7 @@ async function withoutConsumer(name: string, error: unknown, afterwards: Upstrea
 
 /** Lower-case, without a trace of the `sub` itself: the name is seen by the API and in logs. */
 async function firstConsumerName(sub: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(sub));
-  const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `user-${hex.slice(0, 32)}`;
+  return `user-${(await sha256(sub)).slice(0, 32)}`;
 }
 
 async function planConsumer(

@@ -1,8 +1,8 @@
 import { activeKeys, endOfRolled, successorExpiryOfAll } from "../core/api-key.js";
 import { LatchkeyError } from "../core/problem.js";
-import { keysNow, saying } from "./lost-answer.js";
+import { keysNow, madeSince, saying } from "./lost-answer.js";
 import { issueKey } from "./plain-key.js";
-import type { UpstreamConsumer, UpstreamKey } from "./upstream.js";
+import type { UpstreamConsumer, UpstreamKey, UpstreamKeyInput } from "./upstream.js";
 import type { Work } from "./work.js";
 
 interface Roll {
@@ -30,17 +30,15 @@ interface Ending {
  * @throws LatchkeyError `nothing_to_roll`; or the key service's failure, with what is true now in its `detail`
  */
 export async function roll({ consumer, keys, until, now }: Roll, work: Work) {
-  const old = activeKeys(keys.map(normalised), now);
-  const newest = old.toSorted((a, b) => b.createdOn.localeCompare(a.createdOn))[0];
-  if (!newest) {
+  const { begun } = work.journal;
+  // What an earlier try has made is the successor, not one of those to replace.
+  const replaced = begun === null ? keys : keys.filter(({ id }) => begun.before.includes(id));
+  const old = activeKeys(replaced.map(normalised), now);
+  const isUnderWay = begun !== null && madeSince(begun, consumer.apiKeys) !== undefined;
+  if (old.length === 0 && !isUnderWay) {
     throw new LatchkeyError("nothing_to_roll", { detail: "All of its keys have expired. Create a new one." });
   }
-  const expiresOn = successorExpiryOfAll(old, now);
-  const input = {
-    ...(newest.description ? { description: newest.description } : {}),
-    ...(expiresOn === null ? {} : { expiresOn }),
-  };
-  const { key: successor, plain } = await issueKey(consumer, input, work);
+  const { key: successor, plain } = await issueKey(consumer, begun?.input ?? successorOf(old, now), work);
 
   const endings = old
     .map((key) => ({ key, end: endOfRolled(key, until) }))
@@ -53,6 +51,15 @@ export async function roll({ consumer, keys, until, now }: Roll, work: Work) {
     if (failure !== null) throw failure;
   }
   return { successor, plain, replaced: old.map(({ id }) => id) };
+}
+
+function successorOf(old: readonly ReturnType<typeof normalised>[], now: number): UpstreamKeyInput {
+  const newest = old.toSorted((a, b) => b.createdOn.localeCompare(a.createdOn))[0];
+  const expiresOn = successorExpiryOfAll(old, now);
+  return {
+    ...(newest?.description ? { description: newest.description } : {}),
+    ...(expiresOn === null ? {} : { expiresOn }),
+  };
 }
 
 const normalised = (key: UpstreamKey) => ({ ...key, expiresOn: key.expiresOn ?? null });
@@ -70,7 +77,7 @@ interface HalfDone {
 async function settled(
   error: unknown,
   { consumer, successor, endings }: HalfDone,
-  { afterwards }: Work,
+  { afterwards, journal }: Work,
 ): Promise<LatchkeyError | null> {
   const made = `The new key ${successor.id} was made`;
   const keys = await keysNow(consumer.name, afterwards);
@@ -86,7 +93,10 @@ async function settled(
     return saying(`${made}, but ${stillWork}. Reload the list and end what you do not need.`, error);
   }
   return afterwards.deleteKey(consumer.name, successor.id).then(
-    () => saying("Nothing was changed: the old key works as before. Try again in a moment.", error),
+    () => {
+      journal.undo();
+      return saying("Nothing was changed: the old key works as before. Try again in a moment.", error);
+    },
     () => saying(`${made} and could not be taken back, and ${stillWork}. Reload the list and delete one.`, error),
   );
 }

@@ -7,6 +7,7 @@ import { createConsumer } from "../provisioning.js";
 import { roll } from "../roll.js";
 import { consumersOf, ownConsumer } from "../scope.js";
 import { type GuardApp, param, type RouteContext } from "./env.js";
+import { consumerAgain, keyAgain } from "./replay.js";
 
 export function consumerRoutes(app: GuardApp, { provisioning, ceilings, now }: RouteContext) {
   app.get("/consumers", async (c) => {
@@ -16,15 +17,17 @@ export function consumerRoutes(app: GuardApp, { provisioning, ceilings, now }: R
     return c.json({ data, limit, offset, total: all.length });
   });
 
-  app.post("/consumers", async (c) => {
+  app.post("/consumers", consumerAgain, async (c) => {
     const { label, metadata, apiKey } = await readBody(c.req, bodies.createConsumer);
     const key = apiKey && {
       description: apiKey.description,
       ...(apiKey.expiresOn === undefined ? {} : { expiresOn: futureExpiry(apiKey.expiresOn, now()) }),
     };
     const requested = { label, ...(metadata === undefined ? {} : { metadata }) };
-    await roomForConsumer(c.get("user"), c.get("work").upstream, ceilings);
-    const { consumer, visible } = await createConsumer(c.get("user"), c.get("work"), provisioning, requested, key);
+    const work = c.get("work");
+    if (work.journal.begun === null) await roomForConsumer(c.get("user"), work.upstream, ceilings);
+    const { consumer, visible } = await createConsumer(c.get("user"), work, provisioning, requested, key);
+    work.journal.finish({ consumer: consumer.name, key: visible?.id });
     done(c, { type: "consumer.created", consumerId: consumer.name, keyId: visible?.id ?? null });
     return c.json(presentConsumer(consumer, visible));
   });
@@ -46,14 +49,15 @@ export function consumerRoutes(app: GuardApp, { provisioning, ceilings, now }: R
     return c.body(null, 204);
   });
 
-  app.post("/consumers/:id/roll-key", async (c) => {
+  app.post("/consumers/:id/roll-key", keyAgain, async (c) => {
     const { expiresOn } = await readBody(c.req, bodies.roll);
     const at = now();
     const until = endOfGrace(expiresOn, at);
     const work = c.get("work");
     const consumer = await ownConsumer(c.get("user"), work.upstream, param(c, "id"));
-    roomForSuccessor(consumer, ceilings);
+    if (work.journal.begun === null) roomForSuccessor(consumer, ceilings);
     const { successor, plain, replaced } = await roll({ consumer, keys: consumer.apiKeys, until, now: at }, work);
+    work.journal.finish({ consumer: consumer.name, key: successor.id });
     done(c, { type: "key.rolled", consumerId: consumer.name, keyIds: replaced, successorId: successor.id });
     return c.json(presentVisibleKey(successor, plain));
   });

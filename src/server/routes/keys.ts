@@ -10,6 +10,7 @@ import { roll } from "../roll.js";
 import { ownConsumer, ownEntry } from "../scope.js";
 import type { UpstreamKeyInput } from "../upstream.js";
 import { type GuardApp, type GuardContext, param, type RouteContext } from "./env.js";
+import { keyAgain } from "./replay.js";
 
 const KEYS = "/consumers/:id/keys";
 const KEY = `${KEYS}/:keyId`;
@@ -21,7 +22,7 @@ export function keyRoutes(app: GuardApp, { ceilings, now }: RouteContext) {
     return { consumer, key: ownEntry(consumer.apiKeys, param(c, "keyId"), "key") };
   };
 
-  app.post(KEYS, async (c) => {
+  app.post(KEYS, keyAgain, async (c) => {
     const { description, expiresOn } = await readBody(c.req, bodies.createKey);
     const input: UpstreamKeyInput = {
       description,
@@ -29,8 +30,9 @@ export function keyRoutes(app: GuardApp, { ceilings, now }: RouteContext) {
     };
     const work = c.get("work");
     const consumer = await ownConsumer(c.get("user"), work.upstream, param(c, "id"));
-    roomForKey(consumer, ceilings);
+    if (work.journal.begun === null) roomForKey(consumer, ceilings);
     const { key, plain } = await issueKey(consumer, input, work);
+    work.journal.finish({ consumer: consumer.name, key: key.id });
     done(c, { type: "key.created", consumerId: consumer.name, keyId: key.id });
     return c.json(presentVisibleKey(key, plain));
   });
@@ -76,13 +78,15 @@ export function keyRoutes(app: GuardApp, { ceilings, now }: RouteContext) {
     return c.body(null, 204);
   });
 
-  app.post(`${KEY}/roll`, async (c) => {
+  app.post(`${KEY}/roll`, keyAgain, async (c) => {
     const { expiresOn } = await readBody(c.req, bodies.roll);
     const at = now();
     const until = endOfGrace(expiresOn, at);
     const { consumer, key } = await ownKey(c);
-    roomForSuccessor(consumer, ceilings);
-    const { successor, plain, replaced } = await roll({ consumer, keys: [key], until, now: at }, c.get("work"));
+    const work = c.get("work");
+    if (work.journal.begun === null) roomForSuccessor(consumer, ceilings);
+    const { successor, plain, replaced } = await roll({ consumer, keys: [key], until, now: at }, work);
+    work.journal.finish({ consumer: consumer.name, key: successor.id });
     done(c, { type: "key.rolled", consumerId: consumer.name, keyIds: replaced, successorId: successor.id });
     return c.json(presentVisibleKey(successor, plain));
   });

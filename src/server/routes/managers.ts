@@ -5,6 +5,7 @@ import { presentManager } from "../present.js";
 import { ownConsumer, ownEntry } from "../scope.js";
 import { comparableEmail } from "../user.js";
 import { type GuardApp, param } from "./env.js";
+import { managerAgain } from "./replay.js";
 
 const MANAGERS = "/consumers/:id/managers";
 
@@ -15,13 +16,14 @@ export function managerRoutes(app: GuardApp) {
     return c.json({ data: managers.map(presentManager), limit: managers.length, offset: 0, total: managers.length });
   });
 
-  app.post(MANAGERS, async (c) => {
+  app.post(MANAGERS, managerAgain, async (c) => {
     const { email } = await readBody(c.req, bodies.inviteManager);
-    const { upstream } = c.get("work");
+    const { upstream, journal } = c.get("work");
     const { name, managers } = await ownConsumer(c.get("user"), upstream, param(c, "id"));
     const known = managers.find((manager) => comparableEmail(manager.email) === comparableEmail(email));
     const manager = known ?? (await upstream.inviteManager(name, email));
     done(c, { type: "manager.invited", consumerId: name, managerId: manager.id });
+    journal.finish({ consumer: name, manager: manager.id });
     return c.json(presentManager(manager));
   });
 
