@@ -48,7 +48,7 @@ export default defineConfig({
         test: {
           name: "postgres",
           environment: "node",
-          include: ["test/key-store/**/*.test.ts"],
+          include: ["test/key-store/**/*.test.ts", "test/server/idempotency-store.test.ts"],
           exclude: ["test/key-store/sqlite/**"],
           globalSetup: ["test/postgres/global-setup.ts"],
         },

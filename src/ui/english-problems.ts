@@ -52,6 +52,11 @@ export const englishProblems = {
     title: "This clashes with another change",
     text: "The list has been loaded again: look at it, then repeat what you did.",
   },
+  idempotency_in_flight: { title: "This is still being done", text: "Wait a moment, then try again." },
+  idempotency_result_gone: {
+    title: "What you made has been deleted",
+    text: "Your first try had worked, but somebody has deleted what it made. Try again to make another one.",
+  },
   nothing_to_roll: { title: "Nothing to roll", text: "There is no active key any more. Create a new one instead." },
   too_many_keys: {
     title: "This consumer is full",

@@ -255,6 +255,14 @@ export const german: Dictionary = {
       title: "Das widerspricht einer anderen Änderung",
       text: "Die Liste wurde neu geladen: Sehen Sie sie an und wiederholen Sie dann Ihre Änderung.",
     },
+    idempotency_in_flight: {
+      title: "Das ist noch in Arbeit",
+      text: "Warten Sie einen Moment und versuchen Sie es dann erneut.",
+    },
+    idempotency_result_gone: {
+      title: "Das Ergebnis wurde gelöscht",
+      text: "Ihr erster Versuch war erfolgreich, aber das Ergebnis wurde inzwischen gelöscht. Versuchen Sie es erneut, um ein neues zu erstellen.",
+    },
     nothing_to_roll: {
       title: "Nichts zu rotieren",
       text: "Es gibt keinen aktiven Schlüssel mehr. Erstellen Sie stattdessen einen neuen.",

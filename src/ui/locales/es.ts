@@ -242,6 +242,11 @@ export const spanish: Dictionary = {
       title: "Entra en conflicto con otro cambio",
       text: "La lista se ha vuelto a cargar: revísala y repite lo que hiciste.",
     },
+    idempotency_in_flight: { title: "Todavía se está procesando", text: "Espera un momento y vuelve a intentarlo." },
+    idempotency_result_gone: {
+      title: "El resultado se ha eliminado",
+      text: "Tu primer intento funcionó, pero el resultado se ha eliminado entretanto. Vuelve a intentarlo para crear otro.",
+    },
     nothing_to_roll: {
       title: "Nada que renovar",
       text: "Ya no hay ninguna clave activa. Crea una nueva en su lugar.",

@@ -250,6 +250,11 @@ export const french: Dictionary = {
       title: "Conflit avec une autre modification",
       text: "La liste a été rechargée : consultez-la, puis recommencez.",
     },
+    idempotency_in_flight: { title: "C’est encore en cours", text: "Patientez un instant, puis réessayez." },
+    idempotency_result_gone: {
+      title: "Le résultat a été supprimé",
+      text: "Votre première tentative avait réussi, mais son résultat a été supprimé depuis. Réessayez pour en créer un autre.",
+    },
     nothing_to_roll: {
       title: "Rien à renouveler",
       text: "Il n’y a plus de clé active. Créez-en plutôt une nouvelle.",

@@ -239,6 +239,11 @@ export const japanese: Dictionary = {
       title: "別の変更と競合しています",
       text: "一覧を再読み込みしました。確認してから、操作をやり直してください。",
     },
+    idempotency_in_flight: { title: "まだ処理中です", text: "しばらく待ってから、もう一度お試しください。" },
+    idempotency_result_gone: {
+      title: "作成したものは削除されました",
+      text: "最初の操作は成功しましたが、その後に削除されました。もう一度実行すると、新しく作成されます。",
+    },
     nothing_to_roll: {
       title: "ローテーションするキーがありません",
       text: "有効なキーはもうありません。代わりに新しいキーを作成してください。",

@@ -243,6 +243,11 @@ export const brazilianPortuguese: Dictionary = {
       title: "Conflito com outra alteração",
       text: "A lista foi recarregada: confira-a e repita o que você fez.",
     },
+    idempotency_in_flight: { title: "Isso ainda está em andamento", text: "Aguarde um momento e tente novamente." },
+    idempotency_result_gone: {
+      title: "O resultado foi excluído",
+      text: "Sua primeira tentativa funcionou, mas o resultado foi excluído depois. Tente novamente para criar outro.",
+    },
     nothing_to_roll: {
       title: "Nada para renovar",
       text: "Não há mais nenhuma chave ativa. Crie uma nova.",

@@ -215,6 +215,11 @@ export const simplifiedChinese: Dictionary = {
       title: "与另一项更改冲突",
       text: "列表已重新加载：请查看后再重复您的操作。",
     },
+    idempotency_in_flight: { title: "仍在处理中", text: "请稍候，然后重试。" },
+    idempotency_result_gone: {
+      title: "所创建的内容已被删除",
+      text: "您的首次操作已成功，但其结果随后被删除。重试即可重新创建。",
+    },
     nothing_to_roll: { title: "没有可轮换的密钥", text: "已没有有效密钥。请改为创建新密钥。" },
     too_many_keys: {
       title: "此使用方的密钥数量已达上限",
