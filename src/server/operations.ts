@@ -67,12 +67,14 @@ export function recognise(app: GuardApp) {
   }
 }
 
-const ID = /^[A-Za-z0-9_-]{1,128}$/;
+const NAME = /^[a-z0-9-]{1,128}$/;
+/** Ids of the key services have 30 characters at most, plain keys 46 at least. */
+const ID = /^[A-Za-z0-9_-]{1,40}$/;
 
-/** Only what is shaped like an id: whatever else stands in a path is no business of a log. */
+/** Only what is shaped like an id, and unlike a key that somebody pasted there: this goes into logs. */
 function idsOf({ id = "", keyId = "", managerId = "" }: Partial<Record<string, string>>): PathIds {
   return {
-    ...(ID.test(id) ? { consumerId: id } : {}),
+    ...(NAME.test(id) ? { consumerId: id } : {}),
     ...(ID.test(keyId) ? { keyId } : {}),
     ...(ID.test(managerId) ? { managerId } : {}),
   };

@@ -234,6 +234,8 @@ describe("the request id", () => {
     "$(jndi:ldap)",
     "caf\u00e9-12345",
     "-starts-with-a-dash",
+    "lkey_0123456789abcdef",
+    "eyJhbGciOi.eyJzdWIi.sig",
   ])("like %j is replaced by one of our own", async (id) => {
     const { guard } = await open();
     const answer = await ask(guard, id);
