@@ -3,6 +3,6 @@
  * HTTP API as Zuplo's hosted service, plus `verifyKey` for the API that the keys open.
  */
 export { openKeyStore } from "./open.js";
-export type { BucketOptions, KeyStoreOptions } from "./options.js";
+export type { BucketOptions, KeyStoreOptions, PostgresOptions } from "./options.js";
 export type { KeyStore } from "./store.js";
 export type { Verification } from "./verify.js";

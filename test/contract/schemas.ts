@@ -183,4 +183,5 @@ export const PROBLEMS: Record<number, AnySchemaObject> = {
   415: problem(415, text),
   429: problem(429, { const: "Too Many Requests" }),
   500: problem(500, { const: "Internal Server Error" }),
+  503: problem(503, text),
 };

@@ -26,8 +26,10 @@ export async function openPostgres(url: string, options: Required<PostgresOption
       types: { getTypeParser: (oid, format) => (oid === BIGINT ? Number : pg.types.getTypeParser(oid, format)) },
       ...config,
     });
-    // A connection that is lost while nobody uses it: the pool has replaced it, and a query that fails says so itself.
+    // A connection that is lost tells the query that uses it. Where there is none the pool makes another one; but a
+    // connection or a pool that nobody listens to would end the process.
     pool.on("error", () => {});
+    pool.on("connect", (client) => client.on("error", () => {}));
     const dialect = new PostgresDialect({ pool: guarded(pool) });
     return { db: new Kysely<Tables>({ dialect }).withSchema(schema), close: () => pool.end() };
   };
