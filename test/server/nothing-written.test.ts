@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { openKeyStore } from "latchkey/key-store";
-import { auth0, createGuard, zuplo } from "latchkey/server";
+import { auth0, createGuard, type IdempotencyStore, memoryIdempotencyStore, zuplo } from "latchkey/server";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { AUDIENCE, ada, BASE, bob, ISSUER, jwks, type Person, signToken } from "./fixture.ts";
 
@@ -76,6 +76,7 @@ async function openSystem() {
     auth: auth0({ issuer: ISSUER, audience: AUDIENCE, jwks }),
     upstream,
     rateLimit: { reveal: { requests: 40, seconds: 60 } },
+    idempotency: { store: recorded(memoryIdempotencyStore(), (...call) => write("idempotency", ...call)) },
     logger: {
       debug: (...line) => write("logger", ...line),
       info: (...line) => write("logger", ...line),
@@ -122,6 +123,21 @@ async function openSystem() {
   return { store, state, send, keys, tokens, written, files };
 }
 
+/** The same store, with a record of what it is given and what it gives back. */
+function recorded(store: IdempotencyStore, write: (...call: unknown[]) => void): IdempotencyStore {
+  return new Proxy(store, {
+    get(target, name, receiver) {
+      const method: unknown = Reflect.get(target, name, receiver);
+      if (typeof method !== "function") return method;
+      return async (...args: unknown[]) => {
+        const result: unknown = await method.apply(target, args);
+        write(args, result);
+        return result;
+      };
+    },
+  });
+}
+
 interface SendOptions {
   body?: unknown;
   shows?: boolean;
@@ -161,6 +177,9 @@ test("no plain key and no token is in anything that was written", async () => {
   await send(ada, "POST", `${consumer}/roll-key`, { body: {}, shows: true });
   const body = { label: "Second", apiKey: { description: "iOS" } };
   const second = await send(ada, "POST", "/consumers", { body, shows: true });
+  const once = { body: { description: "Once" }, headers: { "idempotency-key": '"4f9a-once"' }, shows: true };
+  await send(ada, "POST", `${consumer}/keys`, once);
+  await send(ada, "POST", `${consumer}/keys`, once);
   await send(ada, "PATCH", key, { body: { description: "Old" } });
   await send(ada, "PATCH", consumer, { body: { label: "Team" } });
   await send(ada, "POST", `${consumer}/managers`, { body: { email: "carol@example.com" } });
@@ -168,7 +187,7 @@ test("no plain key and no token is in anything that was written", async () => {
   await send(ada, "DELETE", `${consumer}/keys/${rolled.id}`);
   await send(ada, "DELETE", `/consumers/${second.id}`);
   const plain = [...keys];
-  expect(plain.length).toBe(5);
+  expect(plain.length).toBe(6);
   for (const each of plain) await store.verifyKey(each);
 
   // Somebody else's, and what people paste into the wrong place.
@@ -185,6 +204,8 @@ test("no plain key and no token is in anything that was written", async () => {
     await send(ada, "POST", `${consumer}/keys`, { body: `{"description": ${secret}` });
     await send(ada, "POST", `${consumer}/keys`, { body: { [secret]: secret } });
     await send(ada, "POST", `${consumer}/roll-key`, { body: { expiresOn: secret } });
+    const pastedKey = { "idempotency-key": JSON.stringify(secret) };
+    await send(ada, "POST", `${consumer}/managers`, { body: { email: "dora@example.com" }, headers: pastedKey });
     await send(ada, "POST", `${consumer}/managers`, { body: { email: secret } });
     await send(ada, "PUT", "/me", { headers: { "x-request-id": secret.slice(0, 60) } });
     await send(ada, "PUT", "/me", { headers: { authorization: `Basic ${secret}` } });
@@ -214,7 +235,9 @@ test("no plain key and no token is in anything that was written", async () => {
   await store.close();
   files();
 
-  expect([...written.keys()].sort()).toEqual(expect.arrayContaining(["answers", "logger", "onError", "onEvent"]));
+  expect([...written.keys()].sort()).toEqual(
+    expect.arrayContaining(["answers", "idempotency", "logger", "onError", "onEvent"]),
+  );
   expect([...written.keys()].filter((where) => where.startsWith("file")).length).toBeGreaterThan(1);
   expect(written.get("answers")?.join()).toContain(`****${plain[0]?.slice(-4)}`);
   expect(written.get("answers")?.join()).toContain("rate_limited");
