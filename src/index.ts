@@ -44,6 +44,7 @@ export type {
   CallOptions,
   Capabilities,
   ConsumerInput,
+  CreateOptions,
   HttpKeyServiceOptions,
   KeyChange,
   KeyInput,

@@ -13,6 +13,8 @@ export interface TransportOptions {
 export interface SendOptions {
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
+  /** Sent as `Idempotency-Key`. */
+  readonly idempotencyKey?: string | undefined;
 }
 
 /** Sends one request and believes the answer only in the shape of `schema`, to which a 204 is `undefined`. */
@@ -27,12 +29,14 @@ export type Send = <Schema extends v.GenericSchema>(
 export function createTransport({ baseUrl, getToken, fetch, timeoutMs }: TransportOptions): Send {
   const base = baseUrl.replace(/\/+$/, "");
 
-  return (method, path, schema, { body, signal: caller } = {}) =>
+  return (method, path, schema, { body, signal: caller, idempotencyKey } = {}) =>
     withDeadline(
       async (signal) => {
         const headers = new Headers({ accept: "application/json" });
         if (getToken) headers.set("authorization", `Bearer ${await tokenFrom(getToken)}`);
         if (body !== undefined) headers.set("content-type", "application/json");
+        // A string of structured fields, which a JSON string in ASCII is.
+        if (idempotencyKey !== undefined) headers.set("idempotency-key", JSON.stringify(idempotencyKey));
         const response = await reach(() =>
           // Looked up for each request: what replaces `fetch` may be installed after this module is loaded.
           (fetch ?? globalThis.fetch)(base + path, {

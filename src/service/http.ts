@@ -13,7 +13,14 @@ import {
 } from "../core/wire.js";
 import { loadList, withFurtherPages } from "./http-list.js";
 import { createTransport, type SendOptions } from "./http-transport.js";
-import { ALL_CAPABILITIES, type Capabilities, type KeyService } from "./key-service.js";
+import { newIdempotencyKey } from "./idempotency-key.js";
+import {
+  ALL_CAPABILITIES,
+  type Capabilities,
+  type CreateOptions,
+  type KeyService,
+  type RollInput,
+} from "./key-service.js";
 
 export interface HttpKeyServiceOptions {
   /** Where the guard is mounted, such as `/api/keys`; or `https://api.zuploedge.com/v2/client/{deployment}`. */
@@ -26,6 +33,11 @@ export interface HttpKeyServiceOptions {
   readonly timeoutMs?: number | undefined;
   /** Make sure of a first consumer and key (`PUT /me`); `true` by default. Zuplo's hosted client API takes `false`. */
   readonly provision?: boolean | undefined;
+  /**
+   * Send an `Idempotency-Key` with what makes something new, so that it can be repeated when its answer got lost; as
+   * `provision` by default: the guard knows the header, and Zuplo's hosted client API may refuse it.
+   */
+  readonly idempotency?: boolean | undefined;
   /** What the service cannot do; everything is taken to work by default. */
   readonly capabilities?: Partial<Capabilities> | undefined;
   /** Names the service in cache keys; the base URL by default. */
@@ -48,10 +60,21 @@ export function httpKeyService({
   fetch,
   timeoutMs = 15_000,
   provision = true,
+  idempotency = provision,
   capabilities,
   name = baseUrl,
 }: HttpKeyServiceOptions): KeyService {
   const send = createTransport({ baseUrl, getToken, fetch, timeoutMs });
+
+  const create = <Schema extends v.GenericSchema>(
+    path: string,
+    schema: Schema,
+    body: unknown,
+    { signal, idempotencyKey }: CreateOptions = {},
+  ) => {
+    const key = idempotency ? (idempotencyKey ?? newIdempotencyKey()) : undefined;
+    return send("POST", path, schema, { body, signal, idempotencyKey: key });
+  };
 
   /** Zuplo answers a roll with no body, so its new key has to be looked up. */
   const fetchSuccessor = async (consumerId: string, options: SendOptions): Promise<IssuedKey> => {
@@ -67,9 +90,9 @@ export function httpKeyService({
     }
   };
 
-  const roll = async (path: string, consumerId: string, expiresOn: string, signal: AbortSignal | undefined) => {
-    const issued = await send("POST", path, v.optional(issuedKeySchema), { body: { expiresOn }, signal });
-    return issued ?? fetchSuccessor(consumerId, { signal });
+  const roll = async (path: string, consumerId: string, { expiresOn }: RollInput, options?: CreateOptions) => {
+    const issued = await create(path, v.optional(issuedKeySchema), { expiresOn }, options);
+    return issued ?? fetchSuccessor(consumerId, { signal: options?.signal });
   };
 
   return {
@@ -79,13 +102,13 @@ export function httpKeyService({
       provision
         ? withFurtherPages(await send("PUT", paths.me, consumerListSchema, options), send, options)
         : loadList(send, options),
-    createConsumer: (body, { signal } = {}) => send("POST", paths.consumers, newConsumerSchema, { body, signal }),
+    createConsumer: (input, options) => create(paths.consumers, newConsumerSchema, input, options),
     renameConsumer: (id, label, { signal } = {}) =>
       send("PATCH", paths.consumer(id), consumerSchema, { body: { label }, signal }),
     async deleteConsumer(id, options) {
       await send("DELETE", paths.consumer(id), done, options);
     },
-    createKey: (id, body, { signal } = {}) => send("POST", paths.keys(id), issuedKeySchema, { body, signal }),
+    createKey: (id, input, options) => create(paths.keys(id), issuedKeySchema, input, options),
     async revealKey(id, keyId, options) {
       const { secret } = await send("GET", paths.visibleKey(id, keyId), issuedKeySchema, options);
       return secret;
@@ -95,11 +118,10 @@ export function httpKeyService({
     async deleteKey(id, keyId, options) {
       await send("DELETE", paths.key(id, keyId), done, options);
     },
-    rollKey: (id, keyId, { expiresOn }, { signal } = {}) => roll(paths.rollKey(id, keyId), id, expiresOn, signal),
-    rollConsumer: (id, { expiresOn }, { signal } = {}) => roll(paths.rollConsumer(id), id, expiresOn, signal),
+    rollKey: (id, keyId, input, options) => roll(paths.rollKey(id, keyId), id, input, options),
+    rollConsumer: (id, input, options) => roll(paths.rollConsumer(id), id, input, options),
     listManagers: (id, options) => send("GET", paths.managers(id), managerListSchema, options),
-    inviteManager: (id, email, { signal } = {}) =>
-      send("POST", paths.managers(id), managerSchema, { body: { email }, signal }),
+    inviteManager: (id, email, options) => create(paths.managers(id), managerSchema, { email }, options),
     async removeManager(id, managerId, options) {
       await send("DELETE", paths.manager(id, managerId), done, options);
     },

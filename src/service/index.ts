@@ -8,6 +8,7 @@ export type {
   CallOptions,
   Capabilities,
   ConsumerInput,
+  CreateOptions,
   KeyChange,
   KeyInput,
   KeyService,

@@ -39,6 +39,14 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface CreateOptions extends CallOptions {
+  /**
+   * Names the user's action. The same call under the same name is done once, however often it is made, and comes to the
+   * same; a call without one has a name of its own. Repeat a call whose answer never came with its name.
+   */
+  readonly idempotencyKey?: string | undefined;
+}
+
 export interface KeyInput {
   readonly description: string;
   /** RFC 3339, in the future; leave it out for a key that does not expire. */
@@ -73,18 +81,18 @@ export interface KeyService {
   readonly capabilities: Capabilities;
   /** The user's consumers, after making sure of a first consumer and key where the service provisions. */
   load(options?: CallOptions): Promise<ConsumerList>;
-  createConsumer(input: ConsumerInput, options?: CallOptions): Promise<NewConsumer>;
+  createConsumer(input: ConsumerInput, options?: CreateOptions): Promise<NewConsumer>;
   renameConsumer(consumerId: string, label: string, options?: CallOptions): Promise<Consumer>;
   deleteConsumer(consumerId: string, options?: CallOptions): Promise<void>;
-  createKey(consumerId: string, input: KeyInput, options?: CallOptions): Promise<IssuedKey>;
+  createKey(consumerId: string, input: KeyInput, options?: CreateOptions): Promise<IssuedKey>;
   revealKey(consumerId: string, keyId: string, options?: CallOptions): Promise<string>;
   updateKey(consumerId: string, keyId: string, change: KeyChange, options?: CallOptions): Promise<ApiKey>;
   deleteKey(consumerId: string, keyId: string, options?: CallOptions): Promise<void>;
   /** Makes a successor of one key; the old key ends at `expiresOn`, or sooner where it would anyway. */
-  rollKey(consumerId: string, keyId: string, input: RollInput, options?: CallOptions): Promise<IssuedKey>;
+  rollKey(consumerId: string, keyId: string, input: RollInput, options?: CreateOptions): Promise<IssuedKey>;
   /** Makes one successor of all active keys of a consumer; each of them ends as in {@link KeyService.rollKey}. */
-  rollConsumer(consumerId: string, input: RollInput, options?: CallOptions): Promise<IssuedKey>;
+  rollConsumer(consumerId: string, input: RollInput, options?: CreateOptions): Promise<IssuedKey>;
   listManagers(consumerId: string, options?: CallOptions): Promise<readonly Manager[]>;
-  inviteManager(consumerId: string, email: string, options?: CallOptions): Promise<Manager>;
+  inviteManager(consumerId: string, email: string, options?: CreateOptions): Promise<Manager>;
   removeManager(consumerId: string, managerId: string, options?: CallOptions): Promise<void>;
 }
