@@ -6,6 +6,9 @@ import { afterAll, inject, onTestFinished } from "vitest";
 
 const url = inject("postgres");
 
+/** The server that PostgreSQL's tests use. */
+export const postgresUrl = url ?? "";
+
 const pool = url === undefined ? undefined : new pg.Pool({ connectionString: url, max: 2 });
 
 /** The engine that this run is about. */

@@ -52,7 +52,7 @@ export async function openTestStore(options: Partial<KeyStoreOptions> = {}) {
   const clock = { now: NOW };
   const failures: unknown[] = [];
   const store = await openKeyStore({
-    ...freshDatabase(),
+    ...(options.database === undefined ? freshDatabase() : { database: options.database }),
     apiKey: API_KEY,
     // Else the one in the developer's own environment.
     secret: "the-secret-of-tests-is-no-secret-at-all",

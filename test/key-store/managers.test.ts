@@ -42,6 +42,17 @@ test("a new consumer's managers: addresses, people with a sub, the same one only
   expect(body.data).toMatchObject([{ email: "a@example.com" }, { email: "b@example.com", sub: "bob" }]);
 });
 
+test("an invite ends when its address becomes a manager, and those of others stay", async () => {
+  const { call } = await openWithAda();
+  await call("POST", `${ADA}/managers`, { email: "Bob@example.com" });
+  await call("POST", `${ADA}/managers`, { email: "eve@example.com" });
+  await call("POST", "/production/consumers", { name: "other", managers: ["bob@example.com"] });
+  await call("POST", `${ADA}/managers`, { email: "bob@example.com", sub: "auth0|bob" });
+  const emails = (await call("GET", `${ADA}/managers`)).body.data.map(({ email }: { email: string }) => email);
+  expect(emails).toEqual(["Ada@Example.com", "eve@example.com", "bob@example.com"]);
+  expect((await call("GET", "/production/consumers/other/managers")).body.total).toBe(1);
+});
+
 test("a removed manager is gone; removing again: 404", async () => {
   const { call } = await openWithAda();
   const [{ id }] = (await call("GET", `${ADA}/managers`)).body.data;

@@ -89,6 +89,8 @@ describe("a file", () => {
     const second = await open(database);
     expect((await second.call("GET", `/production/consumers?${query}`)).body).toEqual(before.body);
     expect(await second.store.verifyKey(first.key)).toMatchObject({ keyId: first.keyId });
+    // A bucket that was deleted does not come back by itself.
+    expect((await second.call("GET", "/preview")).status).toBe(404);
     const { body } = await second.call("POST", "/production/consumers", { name: "bob" });
     const list = await second.call("GET", "/production/consumers");
     expect(list.body.data.at(-1)).toEqual(body);
