@@ -53,6 +53,33 @@ describe("revealing a key", () => {
   });
 });
 
+test("a list is masked twice: it is asked for so, and made so where the service shows keys all the same", async () => {
+  const fixture = await openFixture({
+    intercept: async (request, pass) => {
+      if (request.method !== "GET") return pass();
+      const { pathname, search } = new URL(request.url);
+      const path = pathname.slice(pathname.indexOf("/production")) + search;
+      const { body } = await fixture.storeFetch("GET", path.replace("key-format=masked", "key-format=visible"));
+      return Response.json(body);
+    },
+  });
+  const { consumerId, keyId, secret } = await firstVisit(fixture.guard, ada);
+  const answers = [
+    await call(fixture.guard, ada, "GET", "/consumers"),
+    await call(fixture.guard, ada, "PUT", "/me"),
+    await call(fixture.guard, ada, "GET", `/consumers/${consumerId}/keys/${keyId}`),
+    await call(fixture.guard, ada, "PATCH", `/consumers/${consumerId}/keys/${keyId}`, { description: "CI" }),
+    await call(fixture.guard, ada, "PATCH", `/consumers/${consumerId}`, { label: "Team" }),
+  ];
+  for (const { status, text } of answers) {
+    expect(status).toBe(200);
+    expect(text).toContain(`****${secret.slice(-4)}`);
+    expect(text).not.toContain(secret);
+  }
+  const reads = fixture.sent.filter(({ method }) => method === "GET").map(({ url }) => url);
+  expect(reads.filter((url) => !url.includes("key-format=masked"))).toEqual([]);
+});
+
 describe("changing a key", () => {
   test("renames it and leaves its expiry", async () => {
     const { guard, consumerId, keyId } = await openAt();

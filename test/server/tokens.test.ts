@@ -1,7 +1,7 @@
 import { createServer, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
+import { exportJWK, exportSPKI, generateKeyPair, importJWK, SignJWT, UnsecuredJWT } from "jose";
 import { auth0 } from "latchkey/server";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { AUDIENCE, ada, BASE, call, ISSUER, jwks, KID, openFixture, pair, readAnswer } from "./fixture.ts";
@@ -183,6 +183,19 @@ describe("the issuer's keys", () => {
     state.keys = [...jwks.keys, attackerJwk as (typeof jwks.keys)[0]];
     expect(await statusOf(KID, attacker.privateKey)).toBe(401);
   });
+});
+
+test("an algorithm that was not allowed is refused, even from the issuer's own key", async () => {
+  const { alg, ...anyAlgorithm } = jwks.keys[0] ?? { alg: "" };
+  const privateJwk = await exportJWK(pair.privateKey);
+  const statusWith = async (algorithm: string) => {
+    const { guard } = await openFixture({
+      auth: auth0({ issuer: ISSUER, audience: AUDIENCE, jwks: { keys: [anyAlgorithm] } }),
+    });
+    const token = await sign({ alg: algorithm }, {}, (await importJWK(privateJwk, algorithm)) as CryptoKey);
+    return (await guard(new Request(`${BASE}/consumers`, { headers: { authorization: `Bearer ${token}` } }))).status;
+  };
+  expect(await Promise.all([alg, "RS512", "PS256"].map(statusWith))).toEqual([200, 401, 401]);
 });
 
 test("a token is asked for by name where there is none", async () => {
