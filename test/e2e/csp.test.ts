@@ -13,6 +13,7 @@ import {
   removeFolder,
   reveal,
   signIn,
+  signOut,
   startPortal,
   temporaryFolder,
 } from "./portal.ts";
@@ -137,8 +138,7 @@ test("every flow of a session, without a violation", async () => {
   const page = await openApiKeys(context, portal, "csp-session@example.com", { verified: false });
   await button(page, "I have verified it").click();
   await expect.poll(() => page.getByRole("main").locator("[data-busy]").count()).toBe(0);
-  await page.getByRole("button", { name: /^Account/ }).click();
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await signOut(page);
   await page.waitForURL(`${portal.url}/`);
 
   await page.getByRole("button", { name: "Sign in" }).first().click();
@@ -154,8 +154,96 @@ test("every flow of a session, without a violation", async () => {
   await second.getByRole("list").getByText(KEY).waitFor();
   await second.goto(`${portal.url}/no/such/page`);
   await second.getByRole("heading").first().waitFor();
-  await page.getByRole("button", { name: /^Account/ }).click();
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await signOut(page);
   await page.getByRole("button", { name: "Sign in" }).first().waitFor();
+  expect(reports).toEqual([]);
+});
+
+test("code to use a key in, and what becomes of a key that was rolled or leaked, without a violation", async () => {
+  const email = "csp-code@example.com";
+  const page = await openApiKeys(context, portal, email);
+  const callout = page.getByRole("complementary");
+  for (const language of ["curl", "JavaScript", "Python", ".env", "gh secret set"]) {
+    await callout.getByRole("tab", { name: language, exact: true }).click();
+    await callout.getByRole("button", { name: `Copy ${language} code` }).click();
+  }
+  await callout.getByRole("button", { name: "Try it" }).click();
+  await callout.getByText(/^The API answered 200/).waitFor();
+  await button(page, "Dismiss").click();
+
+  const choose = async (name: string, entry: string) => {
+    await button(page, `More actions for ${name}`).click();
+    await page.getByRole("menuitem", { name: entry }).click();
+    return page.getByRole("dialog");
+  };
+  const code = await choose(KEY, "Use in code");
+  await code.getByRole("button", { name: "Copy curl code" }).click();
+  await page.getByRole("status").getByText("Code copied, with your key in it").waitFor();
+  await code.getByRole("button", { name: "Try it" }).click();
+  await code.getByText(/^The API answered 200/).waitFor();
+  await button(page, "Done").click();
+
+  await button(page, `Roll ${KEY}`).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Roll key" }).click();
+  await issued(page);
+  await page.getByRole("button", { name: /^Extend 24 h: / }).click();
+  await page
+    .getByRole("status")
+    .getByText(/^Key extended/)
+    .waitFor();
+  await page.getByRole("button", { name: /^End now: / }).click();
+  await confirm(page, "End key");
+
+  const leak = await choose(KEY, "This key leaked");
+  await leak.getByRole("button", { name: "End it and get a new key" }).click();
+  await leak
+    .getByRole("timer")
+    .getByText(/^The leaked key has ended/)
+    .waitFor();
+  await issued(page);
+
+  await button(page, `Roll keys of ${email}`).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Roll key" }).click();
+  await issued(page);
+  await button(page, `Rename ${email}`).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Skylark");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  expect(reports).toEqual([]);
+});
+
+test("a session that ended: signing in again in a window of its own, and what was under way goes on", async () => {
+  const email = "csp-popup@example.com";
+  const page = await openApiKeys(context, portal, email);
+  await button(page, `Rename ${KEY}`).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Build");
+
+  // The session ends at the sign-in server, and the guard no longer takes the token that the page has.
+  const elsewhere = await context.newPage();
+  await elsewhere.goto(`${portal.identityUrl}/v2/logout`);
+  await elsewhere.getByText("You are signed out").waitFor();
+  await elsewhere.close();
+  let expired: string | undefined;
+  await page.route("**/api/keys/**", async (route) => {
+    const { authorization } = route.request().headers();
+    expired ??= authorization;
+    if (authorization !== expired) return route.continue();
+    const problem = { status: 401, code: "expired_token", title: "Your session has ended" };
+    return route.fulfill({ status: 401, contentType: "application/problem+json", body: JSON.stringify(problem) });
+  });
+
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.getByRole("alert").getByText("Your session has ended").waitFor();
+  const opened = page.waitForEvent("popup");
+  await dialog.getByRole("button", { name: "Sign in again" }).click();
+  const popup = await opened;
+  const closed = popup.waitForEvent("close");
+  await signIn(popup, email);
+  await closed;
+  await dialog.getByText("You are signed in again. Go on where you were.").waitFor();
+  expect(await dialog.getByLabel("Name").inputValue()).toBe("Build");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await button(page, "Rename Build").waitFor();
   expect(reports).toEqual([]);
 });

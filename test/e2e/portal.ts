@@ -124,6 +124,12 @@ export async function openApiKeys(
   return page;
 }
 
+/** Signs out in the portal's own menu. */
+export async function signOut(page: Page) {
+  await page.getByRole("button", { name: /^Account/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+}
+
 /** The sample API's status for a key. */
 export async function weather(portal: Portal, key?: string): Promise<number> {
   const headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
