@@ -25,7 +25,8 @@ export function Failure({ error, failedAt, isRetrying, onRetry }: FailureProps) 
   const labels = useLabels();
   const { signIn } = usePage();
   const { wait, retry } = useRetry({ error, failedAt, isRetrying, onRetry });
-  const { title, text } = problemMessage(error, labels);
+  // What is not there is the list itself: nothing that somebody has deleted.
+  const { title, text } = error.code === "not_found" ? labels.unknownProblem : problemMessage(error, labels);
   const ended = isSessionEnded(error) ? signIn : undefined;
   const signInAgain = useSignInPress(signIn);
   return (
