@@ -64,6 +64,22 @@ export const ManyConsumers: PageStory = {
 
 export const LongList: PageStory = { parameters: keys(() => ({ consumers: long() })), play: shows("Vehicle 40") };
 
+/** A thousand consumers: a hundred of them at a time, and the focus goes to the first of the new ones. */
+export const ThousandConsumers: PageStory = {
+  parameters: keys(() => ({
+    consumers: Array.from({ length: 1000 }, (_, index) => ({
+      id: `consumer-${index}`,
+      label: `Consumer ${index + 1}`,
+      apiKeys: [{ description: "Production" }],
+    })),
+  })),
+  play: async () => {
+    await press(english.showMore(100, 1000));
+    expect(await screen.findByRole("heading", { name: "Consumer 101" })).toHaveFocus();
+    await expect(screen.getByRole("button", { name: english.showMore(200, 1000) })).toBeInTheDocument();
+  },
+};
+
 /** Long without a break, markup, emoji, right to left, an override character, and nothing but a space. */
 export const DifficultNames: PageStory = {
   parameters: keys(() => ({ consumers: names() })),

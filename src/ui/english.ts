@@ -26,6 +26,7 @@ export const english: Labels = {
   keyHidden: "Hidden",
   empty: { title: "No API keys yet", text: "Create a key to make your first request to the API." },
   emptyReadOnly: "Keys that are created for you will appear here.",
+  showMore: (shown, all) => `Show more (${shown} of ${all} shown)`,
 
   active: "Active",
   expired: "Expired",

@@ -40,6 +40,8 @@ export interface Labels {
   readonly empty: Message;
   /** Takes the text of `empty` where the user cannot create a key. */
   readonly emptyReadOnly: string;
+  /** Draws more consumers of a long list. */
+  readonly showMore: (shown: number, all: number) => string;
 
   readonly active: string;
   readonly expired: string;

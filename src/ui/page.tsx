@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "react";
 import { type ConsumersState, useLatchkey } from "../react/index.js";
 import { Button } from "./button.js";
-import { ConsumerCard } from "./consumer-card.js";
+import { ConsumerCards } from "./consumer-cards.js";
 import { Failure, StaleBanner } from "./failure.js";
 import { KeyRound, Plus } from "./icons.js";
 import { useLabels } from "./labels-context.js";
@@ -85,13 +85,7 @@ function Body({ state, headingLevel }: Pick<PageProps, "state" | "headingLevel">
     <>
       {error && <StaleBanner error={error} {...retry} />}
       <FirstKey state={state} />
-      {consumers.length === 0 ? (
-        <Empty />
-      ) : (
-        consumers.map((consumer) => (
-          <ConsumerCard key={consumer.id} consumer={consumer} consumers={consumers} headingLevel={headingLevel} />
-        ))
-      )}
+      {consumers.length === 0 ? <Empty /> : <ConsumerCards consumers={consumers} headingLevel={headingLevel} />}
     </>
   );
 }

@@ -54,6 +54,26 @@ describe("the page behind a dialog", () => {
   });
 });
 
+test("what is far below the window is there, and is drawn when the focus comes to it", async () => {
+  const consumers = Array.from({ length: 60 }, (_, index) => ({
+    label: `Consumer ${index + 1}`,
+    apiKeys: [{ description: `Key ${index + 1}` }],
+  }));
+  await render(
+    <LatchkeyProvider service={memoryKeyService({ consumers })}>
+      <ApiKeys />
+    </LatchkeyProvider>,
+  );
+  const last = page.getByRole("button", { name: "Delete Key 60" });
+  await expect.element(last).toBeInTheDocument();
+  const isDrawn = () => last.element().checkVisibility({ contentVisibilityAuto: true });
+  expect(isDrawn()).toBe(false);
+  (last.element() as HTMLElement).focus();
+  expect(document.activeElement).toBe(last.element());
+  await expect.poll(isDrawn).toBe(true);
+  window.scrollTo(0, 0);
+});
+
 test("a double click on a masked key selects it whole", async () => {
   await open();
   await userEvent.dblClick(page.getByText(/^\*{4}/).first());

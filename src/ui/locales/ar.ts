@@ -67,6 +67,7 @@ export const arabic: Dictionary = {
   keyHidden: "مخفي",
   empty: { title: "لا توجد مفاتيح API بعد", text: "أنشئ مفتاحًا لإرسال طلبك الأول إلى API." },
   emptyReadOnly: "ستظهر هنا المفاتيح التي تُنشأ لك.",
+  showMore: (shown, all) => `عرض المزيد (معروض ${number(shown)} من ${number(all)})`,
 
   active: "نشط",
   expired: "منتهي الصلاحية",

@@ -47,6 +47,7 @@ export const german: Dictionary = {
     text: "Erstellen Sie einen Schlüssel für Ihre erste Anfrage an die API.",
   },
   emptyReadOnly: "Schlüssel, die für Sie erstellt werden, erscheinen hier.",
+  showMore: (shown, all) => `Mehr anzeigen (${number(shown)} von ${number(all)} angezeigt)`,
 
   active: "Aktiv",
   expired: "Abgelaufen",

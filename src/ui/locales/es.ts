@@ -47,6 +47,7 @@ export const spanish: Dictionary = {
     text: "Crea una clave para hacer tu primera solicitud a la API.",
   },
   emptyReadOnly: "Las claves que se creen para ti aparecerán aquí.",
+  showMore: (shown, all) => `Mostrar más (${number(shown)} de ${number(all)})`,
 
   active: "Activa",
   expired: "Caducada",

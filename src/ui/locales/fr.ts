@@ -47,6 +47,7 @@ export const french: Dictionary = {
     text: "Créez une clé pour envoyer votre première requête à l’API.",
   },
   emptyReadOnly: "Les clés créées pour vous apparaîtront ici.",
+  showMore: (shown, all) => `Afficher plus (${number(shown)} sur ${number(all)})`,
 
   active: "Active",
   expired: "Expirée",

@@ -47,6 +47,7 @@ export const japanese: Dictionary = {
     text: "キーを作成して、API に最初のリクエストを送信しましょう。",
   },
   emptyReadOnly: "あなた用に作成されたキーは、ここに表示されます。",
+  showMore: (shown, all) => `さらに表示（${number(all)} 件中 ${number(shown)} 件を表示中）`,
 
   active: "有効",
   expired: "期限切れ",

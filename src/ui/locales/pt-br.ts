@@ -47,6 +47,7 @@ export const brazilianPortuguese: Dictionary = {
     text: "Crie uma chave para fazer sua primeira requisição à API.",
   },
   emptyReadOnly: "As chaves criadas para você aparecerão aqui.",
+  showMore: (shown, all) => `Mostrar mais (${number(shown)} de ${number(all)})`,
 
   active: "Ativa",
   expired: "Expirada",

@@ -44,6 +44,7 @@ export const simplifiedChinese: Dictionary = {
   keyHidden: "已隐藏",
   empty: { title: "还没有 API 密钥", text: "创建一个密钥，向 API 发出您的第一个请求。" },
   emptyReadOnly: "为您创建的密钥会显示在这里。",
+  showMore: (shown, all) => `显示更多（已显示 ${number(shown)} 个，共 ${number(all)} 个）`,
 
   active: "有效",
   expired: "已过期",
