@@ -1,5 +1,5 @@
 import { type ApiKey, isActive, isReplaced } from "../core/api-key.js";
-import type { Labels } from "./labels.js";
+import type { PageLabels } from "./labels.js";
 
 /** What is in use, then what is being replaced, then what no longer works; each newest first. */
 export function inReadingOrder(keys: readonly ApiKey[], now: number): ApiKey[] {
@@ -8,7 +8,7 @@ export function inReadingOrder(keys: readonly ApiKey[], now: number): ApiKey[] {
 }
 
 /** What a key is called where nothing must be told apart. */
-export function keyName(key: Pick<ApiKey, "description">, labels: Labels): string {
+export function keyName(key: Pick<ApiKey, "description">, labels: PageLabels): string {
   return key.description.trim() || labels.unnamedKey;
 }
 
@@ -18,7 +18,7 @@ export function keyName(key: Pick<ApiKey, "description">, labels: Labels): strin
  *
  * @returns names by key id
  */
-export function keyNames(keys: readonly ApiKey[], labels: Labels, now: number): ReadonlyMap<string, string> {
+export function keyNames(keys: readonly ApiKey[], labels: PageLabels, now: number): ReadonlyMap<string, string> {
   const taken = new Set<string>();
   return new Map(
     inReadingOrder(keys, now).map((key) => {

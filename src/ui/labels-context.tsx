@@ -1,12 +1,12 @@
 "use client";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
-import { english } from "./english.js";
+import { englishPage } from "./english-page.js";
 import { createFormat, type Format, userLocale } from "./format.js";
-import type { Labels } from "./labels.js";
+import type { Labels, LoadedLabels } from "./labels.js";
 import { directionOf, type LanguageChoice, useDictionary } from "./locales/index.js";
 
 interface Words {
-  readonly labels: Labels;
+  readonly labels: LoadedLabels;
   readonly format: Format;
   /** The words are on their way: nothing that has words is to be shown yet. */
   readonly isPending: boolean;
@@ -33,9 +33,9 @@ export function LabelsProvider({ labels, language, locale, children }: LabelsPro
   // What is inherited is there already, so nothing is fetched: English is built in.
   const dictionary = useDictionary(inherited ? "en" : language);
   const words = useMemo((): Words => {
-    const base = inherited?.labels ?? dictionary ?? english;
+    const base = inherited?.labels ?? dictionary ?? englishPage;
     const merged = { ...base, ...labels, problems: { ...base.problems, ...labels?.problems } };
-    const isChosen = language !== undefined || merged.language !== english.language;
+    const isChosen = language !== undefined || merged.language !== englishPage.language;
     return {
       labels: merged,
       format:
@@ -55,8 +55,8 @@ function useWords(): Words {
   return words;
 }
 
-/** The words of the page. */
-export const useLabels = (): Labels => useWords().labels;
+/** The words of the page; those of its dialogs are `useAllLabels`. */
+export const useLabels = (): LoadedLabels => useWords().labels;
 
 /** Dates and durations in the user's locale. */
 export const useFormat = (): Format => useWords().format;

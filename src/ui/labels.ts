@@ -6,13 +6,8 @@ export interface Message {
   readonly text: string;
 }
 
-/**
- * Every word that people read or hear. Replace any of them with the `labels` property of `<ApiKeys>`, or all of them
- * with a {@link LabelsProvider}.
- *
- * `key` and `consumer` in the functions are names that people gave; dates and durations arrive already formatted.
- */
-export interface Labels {
+/** The words of the page itself. */
+export interface PageLabels {
   /** The BCP 47 language of these words, such as `"en"`: dates inside them are written in it. */
   readonly language: string;
   /** Puts one sentence after another. */
@@ -24,9 +19,6 @@ export interface Labels {
   readonly intro: string;
   readonly loading: string;
   readonly tryAgain: string;
-  readonly cancel: string;
-  readonly save: string;
-  readonly done: string;
   readonly dismiss: string;
 
   /** The name of a key or consumer that has none. */
@@ -82,9 +74,6 @@ export interface Labels {
   readonly extendShort: string;
   readonly endNow: (key: string) => string;
   readonly endNowShort: string;
-  readonly endTitle: (key: string) => string;
-  readonly endText: string;
-  readonly endKey: string;
   readonly moreActions: (key: string) => string;
   readonly moreActionsShort: string;
 
@@ -92,94 +81,19 @@ export interface Labels {
   readonly copied: string;
   readonly copyFailed: string;
 
-  readonly name: string;
-  readonly nameMissing: string;
-  readonly nameTooLong: (limit: number) => string;
-  readonly namePlaceholder: string;
-  readonly consumer: string;
-
-  readonly expiry: string;
-  readonly noExpiry: string;
-  readonly days: (days: number) => string;
-  readonly oneYear: string;
-  readonly customDate: string;
-  readonly expiryDate: string;
-  readonly expiryHint: (date: string) => string;
-  readonly noExpiryHint: string;
-  readonly dateMissing: string;
-  readonly dateInPast: string;
-
-  readonly newKey: Message;
-  readonly newKeyOnce: string;
   readonly newKeyField: string;
-  readonly newKeyStay: string;
-
-  readonly rollKeyTitle: (key: string) => string;
-  readonly rollConsumerTitle: (consumer: string) => string;
-  readonly rollKeyText: string;
-  readonly rollConsumerText: (count: number) => string;
-  readonly rollKey: string;
-  readonly oldKeyKeepsWorking: string;
-  readonly graceNow: string;
-  readonly graceHours: (hours: number) => string;
-  readonly graceDays: (days: number) => string;
-  readonly graceDate: string;
-  readonly graceField: string;
-  readonly oldEndsNow: (count: number) => string;
-  readonly oldEndsAt: (count: number, moment: string) => string;
-  readonly oldEndsSooner: (count: number, moment: string) => string;
 
   /** What is offered for a key that others have seen. */
   readonly leaked: string;
-  readonly leakedTitle: (key: string) => string;
-  readonly leakedText: string;
-  readonly leakedSubmit: string;
-  /** Gateways remember a key for a while after it has ended. */
-  readonly leakedCached: (seconds: number) => string;
-  readonly leakedOver: string;
-  readonly leakedSteps: string;
-  readonly leakedReplace: string;
-  readonly leakedPurge: string;
-  readonly leakedReview: string;
-
-  readonly deleteTitle: (name: string) => string;
-  readonly deleteKey: string;
-  readonly deleteKeyText: string;
-  readonly deleteLastKeyText: (consumer: string) => string;
-  readonly deleteExpiredKeyText: string;
-  readonly deleteConsumer: string;
-  readonly deleteConsumerText: (activeKeys: number) => string;
-  readonly deleteLastConsumerText: string;
-  readonly renameTitle: (name: string) => string;
 
   readonly welcome: Message;
 
   readonly useInCode: string;
-  readonly useInCodeTitle: (key: string) => string;
-  readonly useInCodeText: string;
-  readonly firstCall: string;
-  readonly codeLanguage: string;
-  /** @param language such as "curl" or ".env" */
-  readonly copyCode: (language: string) => string;
-  readonly copyCodeShort: string;
-  readonly codeCopied: string;
-  readonly codeCopyFailed: string;
-  readonly tryIt: string;
-  readonly tryItAnswer: string;
-  readonly tryItAnswered: (status: string, milliseconds: number) => string;
-  readonly tryItUnreachable: string;
 
-  readonly keyCreated: string;
   readonly keyCopied: string;
   readonly keyRevealed: string;
   readonly keyHiddenAgain: string;
-  readonly keyRolled: string;
-  readonly keyRenamed: string;
-  readonly keyDeleted: string;
   readonly keyExtended: (moment: string) => string;
-  readonly keyEnded: string;
-  readonly consumerRenamed: string;
-  readonly consumerDeleted: string;
 
   /** What is said of a failure, by its code. */
   readonly problems: Readonly<Partial<Record<ProblemCode, Message>>>;
@@ -218,3 +132,104 @@ export interface Labels {
   readonly stillNotVerified: string;
   readonly otherAccount: string;
 }
+
+/** The words that are needed with the first dialog. */
+export interface DialogLabels {
+  readonly cancel: string;
+  readonly save: string;
+  readonly done: string;
+
+  readonly endTitle: (key: string) => string;
+  readonly endText: string;
+  readonly endKey: string;
+
+  readonly name: string;
+  readonly nameMissing: string;
+  readonly nameTooLong: (limit: number) => string;
+  readonly namePlaceholder: string;
+  readonly consumer: string;
+
+  readonly expiry: string;
+  readonly noExpiry: string;
+  readonly days: (days: number) => string;
+  readonly oneYear: string;
+  readonly customDate: string;
+  readonly expiryDate: string;
+  readonly expiryHint: (date: string) => string;
+  readonly noExpiryHint: string;
+  readonly dateMissing: string;
+  readonly dateInPast: string;
+
+  readonly newKey: Message;
+  readonly newKeyOnce: string;
+  readonly newKeyStay: string;
+
+  readonly rollKeyTitle: (key: string) => string;
+  readonly rollConsumerTitle: (consumer: string) => string;
+  readonly rollKeyText: string;
+  readonly rollConsumerText: (count: number) => string;
+  readonly rollKey: string;
+  readonly oldKeyKeepsWorking: string;
+  readonly graceNow: string;
+  readonly graceHours: (hours: number) => string;
+  readonly graceDays: (days: number) => string;
+  readonly graceDate: string;
+  readonly graceField: string;
+  readonly oldEndsNow: (count: number) => string;
+  readonly oldEndsAt: (count: number, moment: string) => string;
+  readonly oldEndsSooner: (count: number, moment: string) => string;
+
+  readonly leakedTitle: (key: string) => string;
+  readonly leakedText: string;
+  readonly leakedSubmit: string;
+  /** Gateways remember a key for a while after it has ended. */
+  readonly leakedCached: (seconds: number) => string;
+  readonly leakedOver: string;
+  readonly leakedSteps: string;
+  readonly leakedReplace: string;
+  readonly leakedPurge: string;
+  readonly leakedReview: string;
+
+  readonly deleteTitle: (name: string) => string;
+  readonly deleteKey: string;
+  readonly deleteKeyText: string;
+  readonly deleteLastKeyText: (consumer: string) => string;
+  readonly deleteExpiredKeyText: string;
+  readonly deleteConsumer: string;
+  readonly deleteConsumerText: (activeKeys: number) => string;
+  readonly deleteLastConsumerText: string;
+  readonly renameTitle: (name: string) => string;
+
+  readonly useInCodeTitle: (key: string) => string;
+  readonly useInCodeText: string;
+  readonly firstCall: string;
+  readonly codeLanguage: string;
+  /** @param language such as "curl" or ".env" */
+  readonly copyCode: (language: string) => string;
+  readonly copyCodeShort: string;
+  readonly codeCopied: string;
+  readonly codeCopyFailed: string;
+  readonly tryIt: string;
+  readonly tryItAnswer: string;
+  readonly tryItAnswered: (status: string, milliseconds: number) => string;
+  readonly tryItUnreachable: string;
+
+  readonly keyCreated: string;
+  readonly keyRolled: string;
+  readonly keyRenamed: string;
+  readonly keyDeleted: string;
+  readonly keyEnded: string;
+  readonly consumerRenamed: string;
+  readonly consumerDeleted: string;
+}
+
+/**
+ * Every word that people read or hear. Replace any of them with the `labels` property of `<ApiKeys>`, or all of them
+ * with a {@link LabelsProvider}.
+ *
+ * `key` and `consumer` in the functions are names that people gave; dates and durations arrive already formatted.
+ */
+export interface Labels extends PageLabels, DialogLabels {}
+
+/** What is there from the start: in English the page's words, and the dialogs' with them in any other language. */
+export type LoadedLabels = PageLabels & Partial<DialogLabels>;

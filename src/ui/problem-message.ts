@@ -1,8 +1,8 @@
 import type { LatchkeyError } from "../core/problem.js";
-import type { Labels, Message } from "./labels.js";
+import type { Message, PageLabels } from "./labels.js";
 
 /** What people read of a failure: never the server's own words, which are in one language and for developers. */
-export function problemMessage(error: LatchkeyError, labels: Labels): Message {
+export function problemMessage(error: LatchkeyError, labels: PageLabels): Message {
   return labels.problems[error.code] ?? labels.unknownProblem;
 }
 

@@ -26,6 +26,7 @@ const COUNTED: Readonly<Record<string, (amount: number) => unknown[]>> = {
   leakedCached: (amount) => [amount],
   rateLimited: (amount) => [amount],
   retryingIn: (amount) => [amount],
+  showMore: (amount) => [amount, 1000],
   tryItAnswered: (amount) => [NAME, amount],
 };
 

@@ -3,7 +3,6 @@ import { useState } from "react";
 import type { IssuedKey } from "../../core/api-key.js";
 import { LatchkeyError } from "../../core/problem.js";
 import { useCreateConsumer, useCreateKey } from "../../react/index.js";
-import { useLabels } from "../labels-context.js";
 import { usePage } from "../page-context.js";
 import { useGone } from "../use-gone.js";
 import { useSingle } from "../use-single.js";
@@ -16,11 +15,12 @@ import { IssuingDialog } from "./issuing-dialog.js";
 import { NameField } from "./name-field.js";
 import type { DialogProps } from "./request.js";
 import { Select } from "./select.js";
+import { useAllLabels } from "./use-all-labels.js";
 import { useName } from "./use-name.js";
 
 /** Asks for a name and an expiry, makes the key, and shows it in the same dialog. */
 export function CreateDialog({ request: { consumers }, onClose }: DialogProps<"create">) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const { announce } = usePage();
   const name = useName("");
   const [consumerId, setConsumerId] = useState(consumers[0]?.id);

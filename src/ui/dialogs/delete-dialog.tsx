@@ -2,17 +2,17 @@
 import { activeKeys, isActive } from "../../core/api-key.js";
 import { useDeleteConsumer, useDeleteKey } from "../../react/index.js";
 import { inReadingOrder } from "../key-names.js";
-import { useLabels } from "../labels-context.js";
 import { usePage } from "../page-context.js";
 import { isolated } from "../sentence.js";
 import { useGone } from "../use-gone.js";
 import { ConfirmDialog } from "./confirm-dialog.js";
 import { neighbourOf } from "./neighbour.js";
 import type { DialogProps } from "./request.js";
+import { useAllLabels } from "./use-all-labels.js";
 
 /** Asks whether to delete a key, and says what stops working. */
 export function DeleteKeyDialog({ request: { consumer, apiKey, name }, onClose }: DialogProps<"delete-key">) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const { now } = usePage();
   const { run, error } = useDeleteKey();
   const orGone = useGone(name);
@@ -36,7 +36,7 @@ export function DeleteKeyDialog({ request: { consumer, apiKey, name }, onClose }
 /** Asks whether to delete a consumer with all of its keys. */
 export function DeleteConsumerDialog({ request, onClose }: DialogProps<"delete-consumer">) {
   const { consumer, consumers } = request;
-  const labels = useLabels();
+  const labels = useAllLabels();
   const { now } = usePage();
   const { run, error } = useDeleteConsumer();
   const orGone = useGone(consumer.label);

@@ -2,9 +2,9 @@
 import type { FormEvent, ReactNode } from "react";
 import type { LatchkeyError } from "../../core/problem.js";
 import { Button } from "../button.js";
-import { useLabels } from "../labels-context.js";
 import { ProblemText } from "../problem-text.js";
 import { useWait } from "../use-wait.js";
+import { useAllLabels } from "./use-all-labels.js";
 
 interface DialogFormProps {
   submit: string;
@@ -20,7 +20,7 @@ interface DialogFormProps {
 
 /** The fields of a dialog, the failure of its latest try, and its two buttons. */
 export function DialogForm({ submit, danger, isPending, error, onSubmit, onCancel, children }: DialogFormProps) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const hasToWait = useWait(isPending ? null : error) > 0;
   const submitted = (event: FormEvent) => {
     event.preventDefault();

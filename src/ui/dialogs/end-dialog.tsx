@@ -1,14 +1,14 @@
 "use client";
 import { useUpdateKey } from "../../react/index.js";
-import { useLabels } from "../labels-context.js";
 import { isolated } from "../sentence.js";
 import { useGone } from "../use-gone.js";
 import { ConfirmDialog } from "./confirm-dialog.js";
 import type { DialogProps } from "./request.js";
+import { useAllLabels } from "./use-all-labels.js";
 
 /** Asks whether to end a replaced key before its time. It stays in the list, as expired. */
 export function EndKeyDialog({ request: { consumer, apiKey, name }, onClose }: DialogProps<"end-key">) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const { run, error } = useUpdateKey();
   const orGone = useGone(name);
   return (

@@ -1,9 +1,10 @@
 "use client";
 import { useRunningClock } from "../clock.js";
-import { useFormat, useLabels } from "../labels-context.js";
+import { useFormat } from "../labels-context.js";
 import { EXPIRY_DAYS, type ExpiryChoice, expiryOf, fieldValue } from "./expiry.js";
 import { Field } from "./field.js";
 import { Select } from "./select.js";
+import { useAllLabels } from "./use-all-labels.js";
 
 interface ExpiryFieldProps {
   choice: ExpiryChoice;
@@ -16,7 +17,7 @@ interface ExpiryFieldProps {
 
 /** The select "Expires", and a date field where a date is to be chosen. */
 export function ExpiryField({ choice, date, problem, onChoice, onDate }: ExpiryFieldProps) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const format = useFormat();
   const now = useRunningClock();
   const end = expiryOf(choice, date, now);

@@ -3,10 +3,11 @@ import { useId } from "react";
 import type { ApiKey } from "../../core/api-key.js";
 import { useRunningClock } from "../clock.js";
 import type { Labels } from "../labels.js";
-import { useFormat, useLabels } from "../labels-context.js";
+import { useFormat } from "../labels-context.js";
 import { fieldValue } from "./expiry.js";
 import { Field } from "./field.js";
 import { type Grace, graceEnd } from "./grace.js";
+import { useAllLabels } from "./use-all-labels.js";
 
 interface GraceFieldProps {
   /** The keys that are replaced. */
@@ -29,7 +30,7 @@ const choices = (labels: Labels): readonly (readonly [Grace, string])[] => [
 
 /** The radio group "Old key keeps working", and a sentence that says what the choice means. */
 export function GraceField({ keys, grace, date, problem, onGrace, onDate }: GraceFieldProps) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const now = useRunningClock();
   const group = useId();
   return (
@@ -83,7 +84,7 @@ export function GraceField({ keys, grace, date, problem, onGrace, onDate }: Grac
 
 /** What happens to the old keys, in the user's own time zone. */
 function Consequence({ keys, end = 0, now }: { keys: readonly ApiKey[]; end: number | undefined; now: number }) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const format = useFormat();
   // No date yet, or one of the past: the field says so.
   if (end < now) return null;

@@ -3,10 +3,10 @@ import { type ReactNode, useState } from "react";
 import type { IssuedKey } from "../../core/api-key.js";
 import { useLatchkey } from "../../react/index.js";
 import { FirstCallKit } from "../first-call/kit.js";
-import { useLabels } from "../labels-context.js";
 import { NewKey } from "./new-key.js";
 import type { FocusTarget } from "./request.js";
 import { Shell } from "./shell.js";
+import { useAllLabels } from "./use-all-labels.js";
 
 interface IssuingDialogProps {
   /** The form's title; that of a new key replaces it. */
@@ -35,7 +35,7 @@ export function IssuingDialog({
   onClose,
   children,
 }: IssuingDialogProps) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const { capabilities } = useLatchkey();
   // A key that can be revealed again later is never lost by leaving.
   const [safe, setSafe] = useState(capabilities.reveal);

@@ -2,7 +2,6 @@
 import { useState } from "react";
 import type { IssuedKey } from "../../core/api-key.js";
 import { useRollKey } from "../../react/index.js";
-import { useLabels } from "../labels-context.js";
 import { usePage } from "../page-context.js";
 import { isolated } from "../sentence.js";
 import { useGone } from "../use-gone.js";
@@ -11,10 +10,11 @@ import { DialogForm } from "./dialog-form.js";
 import { IssuingDialog } from "./issuing-dialog.js";
 import { LeakedSteps } from "./leaked-steps.js";
 import type { DialogProps } from "./request.js";
+import { useAllLabels } from "./use-all-labels.js";
 
 /** For a key that others have seen: ends it at once, shows the new one, and says what is left to do. */
 export function LeakedDialog({ request: { consumer, apiKey, name }, onClose }: DialogProps<"leaked">) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const { announce } = usePage();
   const { run, error } = useRollKey();
   const orGone = useGone(name);

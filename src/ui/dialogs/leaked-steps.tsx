@@ -1,11 +1,11 @@
 "use client";
 import { useEffect, useId, useState } from "react";
-import { useLabels } from "../labels-context.js";
 import { usePage } from "../page-context.js";
+import { useAllLabels } from "./use-all-labels.js";
 
 /** What is left to do once a leaked key has ended, and for how long gateways may still accept it. */
 export function LeakedSteps() {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const { gatewayCacheSeconds } = usePage();
   const left = useSecondsLeft(gatewayCacheSeconds);
   const id = useId();

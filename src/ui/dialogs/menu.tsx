@@ -2,9 +2,10 @@
 import * as DropdownMenu from "radix-ui/dropdown-menu";
 import { type ReactNode, useRef, useState } from "react";
 import { Ellipsis } from "../icons.js";
-import { useLabels, useLanguageAttributes } from "../labels-context.js";
+import { useLanguageAttributes } from "../labels-context.js";
 import { usePage } from "../page-context.js";
 import type { DialogRequest } from "./request.js";
+import { useAllLabels } from "./use-all-labels.js";
 
 /** An entry that opens a dialog. */
 export interface MenuItem {
@@ -23,7 +24,7 @@ interface MenuProps {
 
 /** The menu of a key with its button. It starts open: the press that loaded it was meant for it. */
 export function Menu({ name, items }: MenuProps) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const { openDialog, surface } = usePage();
   const language = useLanguageAttributes();
   const [isOpen, setOpen] = useState(true);

@@ -1,6 +1,6 @@
 "use client";
-import { useLabels } from "../labels-context.js";
 import { Field } from "./field.js";
+import { useAllLabels } from "./use-all-labels.js";
 import type { useName } from "./use-name.js";
 
 interface NameFieldProps {
@@ -11,7 +11,7 @@ interface NameFieldProps {
 }
 
 export function NameField({ name, placeholder, select }: NameFieldProps) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   return (
     <Field label={labels.name} error={name.problem}>
       {(control) => (

@@ -4,9 +4,9 @@ import type { IssuedKey } from "../../core/api-key.js";
 import { Button } from "../button.js";
 import { selectText } from "../clipboard.js";
 import { Check, Copy } from "../icons.js";
-import { useLabels } from "../labels-context.js";
 import { useCopy } from "../use-copy.js";
 import { Field } from "./field.js";
+import { useAllLabels } from "./use-all-labels.js";
 
 interface NewKeyProps {
   issued: IssuedKey;
@@ -20,7 +20,7 @@ interface NewKeyProps {
 
 /** A new key in plain text, to be copied. */
 export function NewKey({ issued, refused, onCopied, onDone, children }: NewKeyProps) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const body = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const [unable, setUnable] = useState(false);

@@ -1,7 +1,6 @@
 "use client";
 import type { LatchkeyError } from "../../core/problem.js";
 import { useRenameConsumer, useUpdateKey } from "../../react/index.js";
-import { useLabels } from "../labels-context.js";
 import { usePage } from "../page-context.js";
 import { isolated } from "../sentence.js";
 import { useGone } from "../use-gone.js";
@@ -11,11 +10,12 @@ import { focusInvalid } from "./focus-invalid.js";
 import { NameField } from "./name-field.js";
 import type { DialogProps } from "./request.js";
 import { Shell } from "./shell.js";
+import { useAllLabels } from "./use-all-labels.js";
 import { useName } from "./use-name.js";
 
 /** Gives a key another name. */
 export function RenameKeyDialog({ request: { consumer, apiKey, name }, onClose }: DialogProps<"rename-key">) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const { run, error } = useUpdateKey();
   const orGone = useGone(name);
   return (
@@ -32,7 +32,7 @@ export function RenameKeyDialog({ request: { consumer, apiKey, name }, onClose }
 
 /** Gives a consumer another label. */
 export function RenameConsumerDialog({ request: { consumer }, onClose }: DialogProps<"rename-consumer">) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const { run, error } = useRenameConsumer();
   const orGone = useGone(consumer.label);
   return (
@@ -57,7 +57,7 @@ interface RenameDialogProps {
 }
 
 function RenameDialog({ title, initial, rename, success, error, onClose }: RenameDialogProps) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const { announce } = usePage();
   const name = useName(initial);
   const { run: submit, isPending } = useSingle(async () => {

@@ -3,7 +3,6 @@ import { useState } from "react";
 import { type ApiKey, activeKeys, type IssuedKey } from "../../core/api-key.js";
 import type { LatchkeyError } from "../../core/problem.js";
 import { useRollConsumer, useRollKey } from "../../react/index.js";
-import { useLabels } from "../labels-context.js";
 import { usePage } from "../page-context.js";
 import { isolated } from "../sentence.js";
 import { useGone } from "../use-gone.js";
@@ -14,10 +13,11 @@ import { type Grace, graceEnd } from "./grace.js";
 import { GraceField } from "./grace-field.js";
 import { IssuingDialog } from "./issuing-dialog.js";
 import type { DialogProps, FocusTarget } from "./request.js";
+import { useAllLabels } from "./use-all-labels.js";
 
 /** Replaces one key. */
 export function RollKeyDialog({ request: { consumer, apiKey, name }, onClose }: DialogProps<"roll-key">) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const { run, error } = useRollKey();
   const orGone = useGone(name);
   return (
@@ -34,7 +34,7 @@ export function RollKeyDialog({ request: { consumer, apiKey, name }, onClose }: 
 
 /** Replaces all active keys of a consumer by one. */
 export function RollConsumerDialog({ request: { consumer }, onClose }: DialogProps<"roll-consumer">) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const { run, error } = useRollConsumer();
   const orGone = useGone(consumer.label);
   const { now } = usePage();
@@ -62,7 +62,7 @@ interface RollDialogProps {
 }
 
 function RollDialog({ title, description, keys, roll, error, onClose }: RollDialogProps) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const { announce } = usePage();
   const [grace, setGrace] = useState<Grace>("24h");
   const [date, setDate] = useState("");

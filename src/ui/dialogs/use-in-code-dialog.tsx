@@ -2,16 +2,16 @@
 import { useRevealKey } from "../../react/index.js";
 import { Button } from "../button.js";
 import { FirstCallKit } from "../first-call/kit.js";
-import { useLabels } from "../labels-context.js";
 import { ProblemText } from "../problem-text.js";
 import { isolated } from "../sentence.js";
 import { useGone } from "../use-gone.js";
 import type { DialogProps } from "./request.js";
 import { Shell } from "./shell.js";
+import { useAllLabels } from "./use-all-labels.js";
 
 /** The first-call kit of a key that is in the list. */
 export function UseInCodeDialog({ request: { consumer, apiKey, name }, onClose }: DialogProps<"use-in-code">) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const { run, error } = useRevealKey();
   const orGone = useGone(name);
   const close = () => onClose(null);

@@ -1,11 +1,11 @@
 "use client";
 import { useState } from "react";
 import { LIMITS } from "../../core/limits.js";
-import { useLabels } from "../labels-context.js";
+import { useAllLabels } from "./use-all-labels.js";
 
 /** The state of a "Name" field: checked when it is submitted, then with every change until it is right. */
 export function useName(initial: string) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const [text, setText] = useState(initial);
   const [checked, setChecked] = useState(false);
   const name = text.trim();

@@ -3,8 +3,8 @@ import { useRef, useState } from "react";
 import type { ApiKey } from "../../core/api-key.js";
 import { Button } from "../button.js";
 import { selectText } from "../clipboard.js";
+import { useAllLabels } from "../dialogs/use-all-labels.js";
 import { Check, Copy } from "../icons.js";
-import { useLabels } from "../labels-context.js";
 import { useCopy } from "../use-copy.js";
 import type { FirstCall } from "./call.js";
 import { type Language, snippet } from "./snippets.js";
@@ -22,7 +22,7 @@ interface CodeProps {
 
 /** Code with the masked key in it, and the button that copies it with the real one. */
 export function Code({ language, firstCall, apiKey, source, onCopied }: CodeProps) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const frame = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   // Only for copying by hand, where the browser copies nothing.

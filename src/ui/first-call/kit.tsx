@@ -2,7 +2,8 @@
 import * as Tabs from "radix-ui/tabs";
 import { useId, useState } from "react";
 import type { ApiKey } from "../../core/api-key.js";
-import { useLabels, useLanguageAttributes } from "../labels-context.js";
+import { useAllLabels } from "../dialogs/use-all-labels.js";
+import { useLanguageAttributes } from "../labels-context.js";
 import { usePage } from "../page-context.js";
 import { canTry } from "./call.js";
 import { Code } from "./code.js";
@@ -19,7 +20,7 @@ export interface FirstCallKitProps {
 
 /** The first call, in five languages: shown with the masked key, copied with the real one; and made, where it may be. */
 export function FirstCallKit({ apiKey, source, onCopied }: FirstCallKitProps) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const { firstCall, surface } = usePage();
   const language = useLanguageAttributes();
   const [drawn] = useState(surface);

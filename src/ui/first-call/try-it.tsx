@@ -2,9 +2,9 @@
 import { useState } from "react";
 import type { ApiKey } from "../../core/api-key.js";
 import { Button } from "../button.js";
+import { useAllLabels } from "../dialogs/use-all-labels.js";
 import { Play } from "../icons.js";
 import type { Labels } from "../labels.js";
-import { useLabels } from "../labels-context.js";
 import { usePage } from "../page-context.js";
 import { useGesture } from "../use-gesture.js";
 import type { FirstCall } from "./call.js";
@@ -19,7 +19,7 @@ interface TryItProps {
 
 /** Makes the call with the real key, and shows what the API says. */
 export function TryIt({ firstCall, apiKey, source }: TryItProps) {
-  const labels = useLabels();
+  const labels = useAllLabels();
   const { announce } = usePage();
   const [answer, setAnswer] = useState<Answer | null>(null);
   const { run, isPending } = useGesture(async () => {

@@ -1,8 +1,9 @@
-import { english } from "../english.js";
-import type { Labels } from "../labels.js";
+import { englishPage } from "../english-page.js";
+import type { Labels, LoadedLabels } from "../labels.js";
 import type { Language } from "./languages.js";
 
-const LOADERS: Readonly<Record<Exclude<Language, "en">, () => Promise<Labels>>> = {
+const LOADERS: Readonly<Record<Language, () => Promise<Labels>>> = {
+  en: () => import("../english.js").then(({ english }) => english),
   de: () => import("./de.js").then(({ german }) => german),
   fr: () => import("./fr.js").then(({ french }) => french),
   es: () => import("./es.js").then(({ spanish }) => spanish),
@@ -12,10 +13,11 @@ const LOADERS: Readonly<Record<Exclude<Language, "en">, () => Promise<Labels>>> 
   ar: () => import("./ar.js").then(({ arabic }) => arabic),
 };
 
-const loaded = new Map<Language, Labels>([["en", english]]);
+const loaded = new Map<Language, Labels>();
 
 /** The words of a language that are here already. */
-export const loadedLabels = (language: Language): Labels | undefined => loaded.get(language);
+export const loadedLabels = (language: Language): LoadedLabels | undefined =>
+  language === "en" ? englishPage : loaded.get(language);
 
 /**
  * The words of a shipped language, to build on, to render on a server, or to have them ready before `<ApiKeys>` is.
@@ -25,7 +27,7 @@ export const loadedLabels = (language: Language): Labels | undefined => loaded.g
  */
 export async function loadLabels(language: Language): Promise<Labels> {
   const known = loaded.get(language);
-  if (known !== undefined || language === "en") return known ?? english;
+  if (known !== undefined) return known;
   const labels = await LOADERS[language]();
   loaded.set(language, labels);
   return labels;

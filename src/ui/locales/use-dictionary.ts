@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { english } from "../english.js";
-import type { Labels } from "../labels.js";
+import { englishPage } from "../english-page.js";
+import type { LoadedLabels } from "../labels.js";
 import { type Language, languageFor } from "./languages.js";
 import { loadedLabels, loadLabels } from "./load.js";
 
@@ -12,17 +12,17 @@ import { loadedLabels, loadLabels } from "./load.js";
 export type LanguageChoice = Language | "auto" | (string & Record<never, never>);
 
 /** The words of `choice`; `null` for as long as they are on their way. Where they cannot be fetched, English. */
-export function useDictionary(choice: LanguageChoice | undefined): Labels | null {
+export function useDictionary(choice: LanguageChoice | undefined): LoadedLabels | null {
   const language = useLanguage(choice);
-  const [shown, setShown] = useState<Labels | null>(null);
+  const [shown, setShown] = useState<LoadedLabels | null>(null);
   const ready = language === null ? undefined : loadedLabels(language);
   if (ready !== undefined && ready !== shown) setShown(ready);
 
   useEffect(() => {
     if (language === null || ready !== undefined) return;
     let isStale = false;
-    const show = (labels: Labels) => !isStale && setShown(labels);
-    loadLabels(language).then(show, () => show(english));
+    const show = (labels: LoadedLabels) => !isStale && setShown(labels);
+    loadLabels(language).then(show, () => show(englishPage));
     return () => {
       isStale = true;
     };
