@@ -11,7 +11,7 @@ export const loaded = {
   name: (n: number) => `load-${n}`,
   sub: (n: number) => `load|${n}`,
   email: (n: number) => `load-${n}@example.com`,
-  key: (n: number) => `a-key-to-load-${n}`,
+  key: (n: number) => `a-plain-key-to-load-${n}`,
 };
 
 /** What the two engines say differently. */
@@ -42,7 +42,7 @@ function statements({ series, digits, sha256 }: Words, first: number, last: numb
        select ${id("eusr")}, ${id("csmr")}, ${bucket}, 'load-' || n || '@example.com', 'load-' || n || '@example.com',
          'load|' || n, ${FIRST_ORDINAL} + n, ${TIME} from ${rows}`,
     `insert into api_key (id, consumer_id, hash, masked, ordinal, created_on, updated_on)
-       select ${id("key")}, ${id("csmr")}, ${sha256("'a-key-to-load-' || n")}, '****load', ${FIRST_ORDINAL} + n,
+       select ${id("key")}, ${id("csmr")}, ${sha256("'a-plain-key-to-load-' || n")}, '****load', ${FIRST_ORDINAL} + n,
          ${TIME}, ${TIME} from ${rows}`,
   ];
 }
