@@ -37,6 +37,12 @@ export interface Deadline {
 /** Of ten seconds, seven and a half are for the work: a write that hangs must leave time to look after it. */
 const SHARE_OF_WORK = 0.75;
 
+/** @throws TypeError where it is no length of time */
+export function checkedDeadline(ms: number): number {
+  if (ms > 0 && Number.isFinite(ms)) return ms;
+  throw new TypeError("createGuard(): `deadlineMs` takes a number of milliseconds above 0.");
+}
+
 /** Starts the time of one request: `ms` milliseconds in all. */
 export function startDeadline(ms: number): Deadline {
   const work = startLimit(ms * SHARE_OF_WORK);

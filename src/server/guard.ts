@@ -5,7 +5,7 @@ import { LatchkeyError, toLatchkeyError } from "../core/problem.js";
 import { type AuditEvent, audit } from "./audit.js";
 import { type Ceilings, checkedCeilings, DEFAULT_CEILINGS } from "./ceilings.js";
 import { allowOrigins, type CorsOptions } from "./cors.js";
-import { inTime, startDeadline, tooLate } from "./deadline.js";
+import { checkedDeadline, inTime, startDeadline, tooLate } from "./deadline.js";
 import { type IdempotencyOptions, idempotency } from "./idempotency/idempotency.js";
 import { createLog, type Logger, logAnswer } from "./logger.js";
 import { METHODS, recognise } from "./operations.js";
@@ -85,7 +85,8 @@ function createRoutes(options: GuardOptions, basePath: string) {
   const count = createRateLimit(options.rateLimit ?? {}, log);
   const { maxKeysPerConsumer, maxConsumersPerUser } = { ...DEFAULT_CEILINGS, ...options };
   const ceilings = checkedCeilings({ maxKeysPerConsumer, maxConsumersPerUser });
-  const { deadlineMs = DEFAULT_DEADLINE_MS, idempotency: repeats = {} } = options;
+  const deadlineMs = checkedDeadline(options.deadlineMs ?? DEFAULT_DEADLINE_MS);
+  const { idempotency: repeats = {} } = options;
   const app = new Hono<GuardEnv>();
 
   recognise(app);

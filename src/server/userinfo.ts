@@ -60,7 +60,8 @@ async function ask(url: URL, fetch: typeof globalThis.fetch, token: string, sub:
   try {
     response = await fetch(url, {
       headers: { authorization: `Bearer ${token}`, accept: "application/json" },
-      redirect: "error",
+      // The token must not follow a redirect to wherever it leads. (Workers know no "error".)
+      redirect: "manual",
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     // The issuer does not let this token read a profile (it was issued without `openid`): nothing is known, for good.

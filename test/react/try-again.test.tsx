@@ -29,6 +29,7 @@ const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
 async function renderActions(failures: (LatchkeyError | null)[]) {
   const sent: { key: string | undefined; input: unknown }[] = [];
   const memory = twoConsumers();
+  const user = { sub: "ada" };
   const record = (input: unknown, options?: { idempotencyKey?: string | undefined }) => {
     sent.push({ key: options?.idempotencyKey, input });
     const error = failures.shift();
@@ -51,13 +52,23 @@ async function renderActions(failures: (LatchkeyError | null)[]) {
   };
   const view = renderHook(
     () => ({ create: useCreateKey(), roll: useRollKey(), update: useUpdateKey(), list: useConsumers() }),
-    { wrapper: ({ children }) => <LatchkeyProvider service={service}>{children}</LatchkeyProvider> },
+    {
+      wrapper: ({ children }) => (
+        <LatchkeyProvider service={service} subject={user.sub}>
+          {children}
+        </LatchkeyProvider>
+      ),
+    },
   );
   await waitFor(() => expect(view.result.current.list.status).toBe("ready"));
+  const changeUser = (sub: string) => {
+    user.sub = sub;
+    view.rerender();
+  };
   const press = (run: (hooks: typeof view.result.current) => Promise<unknown>) =>
     act(() => run(view.result.current).catch(() => undefined));
   const keys = () => sent.map(({ key }) => key);
-  return { press, keys, sent };
+  return { press, keys, sent, changeUser };
 }
 
 describe("pressing again", () => {
@@ -108,6 +119,14 @@ describe("pressing again", () => {
     const [one, two, oneAgain] = keys();
     expect(two).not.toBe(one);
     expect(oneAgain).toBe(one);
+  });
+
+  test("by another user is another action", async () => {
+    const { press, keys, changeUser } = await renderActions([new LatchkeyError("network")]);
+    await press(({ create }) => create.run("acme", { description: "New" }));
+    changeUser("bob");
+    await press(({ create }) => create.run("acme", { description: "New" }));
+    expect(keys()[1]).not.toBe(keys()[0]);
   });
 
   test("a minute later, a roll that counts from now is the same roll, word for word", async () => {

@@ -1,5 +1,6 @@
 import { auth0 } from "latchkey/server";
 import { describe, expect, test } from "vitest";
+import { listen } from "./faulty.ts";
 import { AUDIENCE, ada, call, ISSUER, jwks, openFixture, signToken } from "./fixture.ts";
 
 describe("the e-mail address", () => {
@@ -55,6 +56,18 @@ describe("the e-mail address", () => {
   test("is unknown where the token may not read a profile", async () => {
     const fetch = async () => new Response(null, { status: 403 });
     expect(await auth0({ ...options, fetch })(await token())).toMatchObject({ email: null, emailVerified: false });
+  });
+
+  test("is not asked of whoever the issuer redirects to: the token stays here", async () => {
+    const stolen: unknown[] = [];
+    const elsewhere = await listen((request, response) => {
+      stolen.push(request.headers.authorization);
+      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ sub: ada.sub }));
+    });
+    const issuer = `${await listen((_request, response) => response.writeHead(307, { location: elsewhere }).end())}/`;
+    const authenticate = auth0({ ...options, issuer });
+    await expect(authenticate(await token({ iss: issuer }))).rejects.toMatchObject({ code: "identity_unavailable" });
+    expect(stolen).toEqual([]);
   });
 
   test("asks again after the issuer was down", async () => {

@@ -114,6 +114,10 @@ describe("the deadline", () => {
     expect(answer.body.detail).toMatch(/Look at the list|not known/);
   });
 
+  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])("cannot be %s milliseconds", async (deadlineMs) => {
+    await expect(openFaulty({ deadlineMs })).rejects.toThrow(/deadlineMs/);
+  });
+
   test("also ends a sign-in check that hangs", async () => {
     const { guard } = await openFaulty({ deadlineMs: 100, auth: () => new Promise(() => {}) });
     expect(await call(guard, ada, "GET", "/consumers")).toMatchObject({

@@ -187,15 +187,19 @@ describe("a key is one request's", () => {
     expect(sent.length).toBe(before);
   });
 
-  test("on other methods it means nothing", async () => {
+  test("on other methods it means nothing, not even when it is none", async () => {
     const { guard, keysPath, keyId } = await open();
-    for (const description of ["One", "Two"]) {
+    for (const [description, key] of [
+      ["One", KEY],
+      ["Two", KEY],
+      ["Three", '"'],
+    ] as const) {
       const request = new Request(`${BASE}${keysPath}/${keyId}`, {
         method: "PATCH",
         headers: {
           authorization: `Bearer ${await signToken(ada)}`,
           "content-type": "application/json",
-          "idempotency-key": KEY,
+          "idempotency-key": key,
         },
         body: JSON.stringify({ description }),
       });
