@@ -75,6 +75,21 @@ describe("bodies", () => {
       expect(answer).toMatchObject({ status: 413, body: { code: "body_too_large" } });
     });
 
+    test("without an end: refused as soon as it is too large", async () => {
+      let read = 0;
+      const body = new ReadableStream({
+        pull(controller) {
+          read += 1024;
+          controller.enqueue(new Uint8Array(1024).fill(32));
+        },
+      });
+      const headers = { authorization: `Bearer ${await signToken(ada)}`, "content-type": "application/json" };
+      const init = { method, headers, body, duplex: "half" };
+      const answer = await readAnswer(await fixture.guard(new Request(BASE + path(), init)));
+      expect(answer).toMatchObject({ status: 413, body: { code: "body_too_large" } });
+      expect(read).toBeLessThan(32 * 1024);
+    });
+
     test("another content type", async () => {
       for (const type of ["text/plain", "application/x-www-form-urlencoded", "application/jsonp"]) {
         const answer = await refused(method, path(), good, { "content-type": type });
