@@ -45,7 +45,7 @@ export function memoryIdempotencyStore({ max = 10_000 }: { max?: number } = {}):
     },
     async complete(hold, result) {
       const entry = held(hold);
-      if (entry) entry.result = result;
+      if (entry) entries.set(hold.id, { ...entry, result, progress: null });
     },
     async release(hold, progress) {
       const entry = held(hold);
