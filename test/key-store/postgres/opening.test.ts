@@ -73,6 +73,38 @@ describe("what cannot be opened", () => {
   });
 });
 
+describe("a user that may not make schemas", () => {
+  /** A role of the server, gone when the test ends, and the URL that it comes by. */
+  async function limitedUser() {
+    const name = newSchema();
+    await query(`create role ${name} login password '${PASSWORD}'`);
+    onTestFinished(async () => {
+      await query(`drop owned by ${name}; drop role ${name}`);
+    });
+    const database = urlWith((url) => {
+      url.username = name;
+      url.password = PASSWORD;
+    });
+    return { name, database, postgres: { schema: name } };
+  }
+
+  test("is told what it needs", async () => {
+    const { name, ...options } = await limitedUser();
+    const message = await messageOf(open(options));
+    expect(message).toMatch(/permission denied for database/);
+    expect(message).toContain(`create the schema \`${name}\`, or create it and make the user its owner`);
+  });
+
+  test("needs no more than a schema of its own", async () => {
+    const { name, ...options } = await limitedUser();
+    await query(`create schema ${name} authorization ${name}`);
+    const { call, store } = await open(options);
+    expect((await call("POST", "/production/consumers", { name: "ada" })).status).toBe(200);
+    await store.close();
+    await (await open(options)).store.close();
+  });
+});
+
 describe("what is there already", () => {
   const contents = async (schema: string) => [
     await query(`select * from ${schema}.setting`),
