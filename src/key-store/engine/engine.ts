@@ -30,7 +30,9 @@ export async function openEngine(options: ResolvedOptions): Promise<Engine> {
     const { openPostgres } = await import("./postgres.js");
     return openPostgres(options.database, options.postgres);
   }
-  const { openSqlite } = await import("./sqlite.js");
+  const { openSqlite } = await import("./sqlite.js").catch((cause: unknown) => {
+    throw new Error("A SQLite file needs Node 22.16 or newer. Use that, or a PostgreSQL URL as `database`.", { cause });
+  });
   return openSqlite(options.database);
 }
 
