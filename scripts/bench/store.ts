@@ -17,25 +17,33 @@ const LARGE = Number(process.env.BENCH_CONSUMERS ?? 1_000_000);
 /** The most that the larger bucket may cost, in times of the smaller one. */
 const GOAL = 1.5;
 const ROUNDS = 5;
-const CALLS = 2000;
+const CALLS = 500;
 const API_KEY = "bench-token-of-the-store";
-const SCHEMA = "latchkey";
+
+interface Bucket {
+  readonly size: number;
+  readonly store: KeyStore;
+}
 
 interface Engine {
   readonly name: string;
-  open(): Promise<KeyStore>;
-  /** Adds the consumers from `first` to `last`, while no store is open. */
-  load(first: number, last: number): void | Promise<void>;
+  /** A store of its own with so many consumers. */
+  open(size: number): Promise<Bucket>;
   close(): Promise<void>;
 }
 
 function sqlite(): Engine {
   const folder = mkdtempSync(join(tmpdir(), "latchkey-bench-"));
-  const database = join(folder, "keys.db");
   return {
     name: "SQLite",
-    open: () => openKeyStore({ database, apiKey: API_KEY }),
-    load: (first, last) => loadSqlite(database, first, last),
+    async open(size) {
+      const database = join(folder, `${size}.db`);
+      const open = () => openKeyStore({ database, apiKey: API_KEY });
+      // Once to make the tables, which are filled while nobody has the file open.
+      await (await open()).close();
+      loadSqlite(database, 1, size);
+      return { size, store: await open() };
+    },
     close: async () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -45,14 +53,13 @@ async function postgres(): Promise<Engine> {
   const server = given ? { url: given, stop: async () => {} } : await startPostgres();
   return {
     name: "PostgreSQL",
-    open: () =>
-      openKeyStore({
-        database: server.url,
-        apiKey: API_KEY,
-        secret: "bench-secret-of-32-characters-at-least",
-        postgres: { schema: SCHEMA },
-      }),
-    load: (first, last) => loadPostgres(server.url, SCHEMA, first, last),
+    async open(size) {
+      const schema = `latchkey_bench_${size}`;
+      const secret = "bench-secret-of-32-characters-at-least";
+      const store = await openKeyStore({ database: server.url, apiKey: API_KEY, secret, postgres: { schema } });
+      await loadPostgres(server.url, schema, 1, size);
+      return { size, store };
+    },
     close: async () => server.stop(),
   };
 }
@@ -77,49 +84,39 @@ const OPERATIONS = {
 };
 type Operation = keyof typeof OPERATIONS;
 
-/** @returns for each operation the microseconds of one call: the median of the rounds' means */
-async function measure(store: KeyStore, size: number): Promise<Record<Operation, number>> {
-  const micros = { "list by manager": 0, "list by tag": 0, verifyKey: 0 };
-  for (const name of Object.keys(OPERATIONS) as Operation[]) {
-    const means: number[] = [];
-    // One round more: the first warms up.
-    for (let round = 0; round <= ROUNDS; round += 1) {
-      const calls = Array.from({ length: CALLS }, () => OPERATIONS[name](store, 1 + Math.floor(Math.random() * size)));
-      const start = performance.now();
-      for (const call of calls) await call();
-      if (round > 0) means.push(((performance.now() - start) / CALLS) * 1000);
-    }
-    micros[name] = means.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
-  }
-  return micros;
+/** @returns microseconds of one call, for consumers and keys picked at random */
+async function timeOf(operation: Operation, { store, size }: Bucket): Promise<number> {
+  const calls = Array.from({ length: CALLS }, () => OPERATIONS[operation](store, 1 + Math.floor(Math.random() * size)));
+  const start = performance.now();
+  for (const call of calls) await call();
+  return ((performance.now() - start) / CALLS) * 1000;
 }
 
-async function atSize(engine: Engine, first: number, last: number): Promise<Record<Operation, number>> {
-  await engine.load(first, last);
-  const store = await engine.open();
-  try {
-    return await measure(store, last);
-  } finally {
-    await store.close();
-  }
-}
+const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
 const rows: Record<string, string | number>[] = [];
 for (const engine of [sqlite(), await postgres()]) {
   try {
-    await (await engine.open()).close();
-    const small = await atSize(engine, 1, SMALL);
-    const large = await atSize(engine, SMALL + 1, LARGE);
+    const buckets = [await engine.open(SMALL), await engine.open(LARGE)];
     for (const operation of Object.keys(OPERATIONS) as Operation[]) {
+      // Turn by turn, so that a busy machine is unfair to both alike; the first round warms up.
+      const rounds: number[][] = [];
+      for (let round = 0; round <= ROUNDS; round += 1) {
+        const times: number[] = [];
+        for (const bucket of buckets) times.push(await timeOf(operation, bucket));
+        if (round > 0) rounds.push(times);
+      }
+      const [small = 0, large = 0] = buckets.map((_, index) => median(rounds.map((times) => times[index] ?? 0)));
       rows.push({
         engine: engine.name,
         operation,
-        [`µs at ${SMALL}`]: Math.round(small[operation]),
-        [`µs at ${LARGE}`]: Math.round(large[operation]),
-        ratio: Number((large[operation] / small[operation]).toFixed(2)),
-        "per second": Math.round(1_000_000 / large[operation]),
+        [`µs at ${SMALL}`]: Math.round(small),
+        [`µs at ${LARGE}`]: Math.round(large),
+        ratio: Number((large / small).toFixed(2)),
+        "per second": Math.round(1_000_000 / large),
       });
     }
+    for (const { store } of buckets) await store.close();
   } finally {
     await engine.close();
   }
