@@ -2,7 +2,7 @@ import "latchkey/styles.css";
 import { ApiKeys, type ApiKeysProps, LatchkeyProvider } from "latchkey";
 import { memoryKeyService } from "latchkey/testing";
 import { afterEach, describe, expect, test } from "vitest";
-import { cdp, page } from "vitest/browser";
+import { cdp, page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { acme } from "./seeds.ts";
 
@@ -251,6 +251,21 @@ describe("the user's own settings", () => {
       expect([borderTopStyle, borderTopWidth]).toEqual(["solid", "1px"]);
       expect(borderTopColor).not.toBe(backgroundColor);
     }
+  });
+
+  test("forced colours keep the badges' edges and the ring of what has the focus", async () => {
+    await emulate({ "forced-colors": "active" });
+    const root = await open();
+    for (const badge of root.querySelectorAll(".lk-badge")) {
+      const { borderTopStyle, borderTopColor, backgroundColor } = getComputedStyle(badge);
+      expect(borderTopStyle).toBe("solid");
+      expect(borderTopColor).not.toBe(backgroundColor);
+    }
+    await userEvent.tab();
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(document.activeElement as Element);
+    expect(document.activeElement).toBe(page.getByRole("button", { name: "Create key" }).element());
+    expect([outlineStyle, outlineWidth]).toEqual(["solid", "2px"]);
+    expect(outlineColor).not.toBe(getComputedStyle(root).backgroundColor);
   });
 
   test("reduced motion stills everything", async () => {
