@@ -6,7 +6,7 @@
  */
 import "latchkey/styles.css";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { userEvent } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import { type Presses, pressRapidly } from "./rapid-presses.ts";
 import { CONTROLS, type Control, goTo } from "./submitting-controls.tsx";
 import type { Scene } from "./submitting-scenes.tsx";
@@ -66,6 +66,20 @@ test.each(
   await userEvent.keyboard("{Enter>5/}");
   await isOver(scene, control);
   expect(scene.count(control.sends) - before).toBe(1);
+});
+
+test.each(
+  CONTROLS.filter(({ way, sends }) => way !== undefined && /^(create|roll)/.test(sends)).map((control) => ({
+    control,
+    name: nameOf(control),
+  })),
+)("$name: a hand that is too quick does not close the dialog over the new key", async ({ control }) => {
+  const { scene, control: element } = await goTo(control);
+  scene.setLatency(50);
+  await pressRapidly(element, { times: 5, step: 100, counted: false });
+  await expect.element(page.getByRole("textbox", { name: "API key" })).toBeVisible();
+  await page.getByRole("button", { name: "Done", exact: true }).click();
+  await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
 });
 
 test("the table knows of every file in which a press sends something", () => {

@@ -4,6 +4,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { useLanguageAttributes } from "../labels-context.js";
 import { usePage } from "../page-context.js";
 import { Sentence } from "../sentence.js";
+import { useOneSpot } from "./use-one-spot.js";
 import { useStillPage } from "./use-still-page.js";
 
 interface ShellProps {
@@ -31,6 +32,7 @@ export function Shell({ title, description, alert, dismissible, onDismiss, onRef
   const [{ dir, theme, style }] = useState(surface);
   const language = useLanguageAttributes();
   const content = useRef<HTMLDivElement>(null);
+  const { onClickCapture, isStrayOutside } = useOneSpot();
   useStillPage();
   return (
     <Dialog.Root open onOpenChange={(open) => !open && (dismissible ? onDismiss() : onRefused?.())}>
@@ -47,6 +49,7 @@ export function Shell({ title, description, alert, dismissible, onDismiss, onRef
             className="lk-dialog"
             role={alert ? "alertdialog" : "dialog"}
             aria-modal
+            onClickCapture={onClickCapture}
             onOpenAutoFocus={(event) => {
               const first = content.current?.querySelector<HTMLElement>("[data-lk-autofocus]");
               if (!first) return;
@@ -57,7 +60,9 @@ export function Shell({ title, description, alert, dismissible, onDismiss, onRef
               event.preventDefault();
               restoreFocus();
             }}
-            onInteractOutside={(event) => alert && event.preventDefault()}
+            onInteractOutside={(event) => {
+              if (alert || isStrayOutside(event.detail.originalEvent)) event.preventDefault();
+            }}
           >
             <Dialog.Title className="lk-dialog-title">
               <Sentence text={title} />
