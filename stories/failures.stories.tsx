@@ -11,12 +11,12 @@ const failure = (code: ProblemCode, retryAfter?: number) =>
   new LatchkeyError(code, { requestId: "req_7Jx2mQ", ...(retryAfter === undefined ? {} : { retryAfter }) });
 
 /** The list cannot be loaded: one sentence, and a way out. */
-function list(code: ProblemCode, retryAfter?: number): PageStory {
+function list(code: ProblemCode, retryAfter?: number, title = titleOf(code)): PageStory {
   return {
     parameters: keys(() => ({ faults: { load: failure(code, retryAfter) } })),
     play: async () => {
       // Reads are tried again by themselves before the page gives up.
-      await expect(await screen.findByText(titleOf(code), undefined, { timeout: 12_000 })).toBeVisible();
+      await expect(await screen.findByText(title, undefined, { timeout: 12_000 })).toBeVisible();
       expect(screen.getAllByRole("button").length).toBeGreaterThan(0);
       expect(screen.queryByText(english.empty.title)).toBeNull();
     },
@@ -28,7 +28,8 @@ export const Timeout: PageStory = list("timeout");
 export const SessionEnded: PageStory = list("expired_token");
 export const NotAdmitted: PageStory = list("not_admitted");
 export const EmailNotVerified: PageStory = list("email_not_verified");
-export const NotFound: PageStory = list("not_found");
+/** The list itself is not there: nothing that anybody has deleted. */
+export const NotFound: PageStory = list("not_found", undefined, english.unknownProblem.title);
 export const RateLimited: PageStory = list("rate_limited", 90);
 export const ServerError: PageStory = list("internal_error");
 export const ServiceUnavailable: PageStory = list("upstream_unavailable");
