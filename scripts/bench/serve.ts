@@ -1,6 +1,7 @@
 /**
  * One server of `npm run bench:server`, in a process of its own so that the load does not share its thread:
- * `guard` (a guard over the embedded store, in memory) or `bare` (a Hono handler that answers the guard's very bytes).
+ * `guard` (a guard over the embedded store, in memory), `guard-alone` (the same over a store that answers each read from
+ * memory, so that only the guard costs) or `bare` (a Hono handler that answers the guard's very bytes).
  * Tells its parent where it listens and which tokens open it; and, when asked, how much memory it takes after a
  * collection of garbage. With `file` the store is in a file.
  */
@@ -50,7 +51,7 @@ async function openGuard() {
       bucket: "production",
       apiKey: "bench-token-of-the-store",
       url: "http://store.invalid",
-      fetch: store.fetch,
+      fetch: kind === "guard-alone" ? remembering(store.fetch) : store.fetch,
     }),
   });
   const tokens = await Promise.all(
@@ -76,6 +77,20 @@ async function openGuard() {
     if (!answer.ok) throw new Error(`A first visit answered ${answer.status}: ${await answer.text()}`);
   }
   return { handler, tokens };
+}
+
+/** Reads are answered as they were the first time. */
+function remembering(fetch: (request: Request) => Promise<Response>) {
+  const answers = new Map<string, string>();
+  return async (request: Request) => {
+    if (request.method !== "GET") {
+      answers.clear();
+      return fetch(request);
+    }
+    const answer = answers.get(request.url) ?? (await (await fetch(request)).text());
+    answers.set(request.url, answer);
+    return new Response(answer, { headers: { "content-type": "application/json" } });
+  };
 }
 
 /** The least that a server must do to send the same bytes. */
