@@ -1,29 +1,15 @@
 /** A connection that goes and comes back, as the browser itself notices it. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  freePorts,
-  openApiKeys,
-  openBrowser,
-  openProfile,
-  type Portal,
-  removeFolder,
-  startPortal,
-  temporaryFolder,
-} from "./portal.ts";
+import { beforeAll, expect, test } from "vitest";
+import { openApiKeys, openPortal, openProfile, type Portal } from "./portal.ts";
 
 let portal: Portal;
 let browser: Browser;
-const data = temporaryFolder();
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([freePorts().then((port) => startPortal({ port, data })), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await portal?.stop();
-  removeFolder(data);
+  const opened = await openPortal();
+  ({ portal, browser } = opened);
+  return opened.close;
 });
 
 const KEY = "Default key";

@@ -3,35 +3,18 @@
  * Latchkey, Radix or Auth0's client does asks for an exception. `test/portal/site.test.ts` holds the policy's words.
  */
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import {
-  freePorts,
-  openApiKeys,
-  openBrowser,
-  openProfile,
-  type Portal,
-  removeFolder,
-  reveal,
-  signIn,
-  signOut,
-  startPortal,
-  temporaryFolder,
-} from "./portal.ts";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { openApiKeys, openPortal, openProfile, type Portal, reveal, signIn, signOut } from "./portal.ts";
 
 let portal: Portal;
 let browser: Browser;
 let context: BrowserContext;
 let reports: string[];
-const data = temporaryFolder();
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([freePorts().then((port) => startPortal({ port, data })), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await portal?.stop();
-  removeFolder(data);
+  const opened = await openPortal();
+  ({ portal, browser } = opened);
+  return opened.close;
 });
 
 beforeEach(async () => {

@@ -1,32 +1,14 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  everythingIn,
-  freePorts,
-  openApiKeys,
-  openBrowser,
-  openProfile,
-  type Portal,
-  removeFolder,
-  reveal,
-  signIn,
-  startPortal,
-  temporaryFolder,
-  weather,
-} from "./portal.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { everythingIn, openApiKeys, openPortal, openProfile, type Portal, reveal, signIn, weather } from "./portal.ts";
 
 let portal: Portal;
 let browser: Browser;
-const data = temporaryFolder();
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([freePorts().then((port) => startPortal({ port, data })), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await portal?.stop();
-  removeFolder(data);
+  const opened = await openPortal();
+  ({ portal, browser } = opened);
+  return opened.close;
 });
 
 const KEY = "Default key";
@@ -79,7 +61,7 @@ describe("a new user", () => {
 
     for (const { method, path, text } of calls) {
       const list = method === "GET" && !path.includes("/keys/");
-      if (list) expect(text).not.toMatch(/lkey_/);
+      if (list) expect(await text).not.toMatch(/lkey_/);
     }
     await context.close();
   });
@@ -162,7 +144,7 @@ describe("a session", () => {
     await page.reload();
     await page.getByRole("list").getByText(KEY).waitFor();
     expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual(["PUT /api/keys/me"]);
-    expect(calls[0]?.text).not.toMatch(/lkey_/);
+    expect(await calls[0]?.text).not.toMatch(/lkey_/);
 
     const second = await context.newPage();
     await second.goto(`${portal.url}/settings/api-keys`);

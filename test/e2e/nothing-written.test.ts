@@ -1,16 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import {
-  freePorts,
-  openApiKeys,
-  openBrowser,
-  openProfile,
-  removeFolder,
-  startPortal,
-  temporaryFolder,
-  weather,
-} from "./portal.ts";
+import { openApiKeys, openPortal, openProfile, weather } from "./portal.ts";
 
 /** Every file below a folder, to the last byte. */
 const filesIn = (folder: string) =>
@@ -20,13 +11,8 @@ const filesIn = (folder: string) =>
     .map((path) => ({ path, content: readFileSync(path, "latin1") }));
 
 test("neither what npm start prints nor what it keeps holds a plain key or a token of its users", async () => {
-  const data = temporaryFolder();
-  const [portal, browser] = await Promise.all([freePorts().then((port) => startPortal({ port, data })), openBrowser()]);
-  onTestFinished(async () => {
-    await browser.close();
-    await portal.stop();
-    removeFolder(data);
-  });
+  const { portal, browser, close } = await openPortal();
+  onTestFinished(close);
   const { context, calls } = await openProfile(browser, portal);
   const page = await openApiKeys(context, portal, "written@example.com");
   await page.getByRole("list").getByText("Default key").waitFor();
@@ -39,7 +25,9 @@ test("neither what npm start prints nor what it keeps holds a plain key or a tok
     const response = await fetch(`${portal.url}/api/keys${path}`, { method, headers, ...init });
     return (await response.text()).match(/lkey_\w+/)?.[0] ?? "";
   };
-  const list = JSON.parse(calls[0]?.text ?? "") as { data: { id: string; apiKeys: { data: { id: string }[] } }[] };
+  const list = JSON.parse((await calls[0]?.text) ?? "") as {
+    data: { id: string; apiKeys: { data: { id: string }[] } }[];
+  };
   const consumer = `/consumers/${list.data[0]?.id}`;
   const key = `${consumer}/keys/${list.data[0]?.apiKeys.data[0]?.id}`;
   const keys = [
@@ -59,12 +47,12 @@ test("neither what npm start prints nor what it keeps holds a plain key or a tok
     expect(await weather(portal, `${each.slice(0, -1)}~`)).toBe(401);
     await fetch(`${portal.url}/api/weather?city=${each}&key=${each}`);
   }
-  const whileRunning = filesIn(data);
+  const whileRunning = filesIn(portal.data);
   await browser.close();
   await portal.stop();
 
   const secrets = [...keys.map((each) => each.split("_")[1] ?? ""), ...token.split(".").slice(1)];
-  const written = [{ path: "the output", content: portal.output() }, ...whileRunning, ...filesIn(data)];
+  const written = [{ path: "the output", content: portal.output() }, ...whileRunning, ...filesIn(portal.data)];
   expect(written.map(({ path }) => path).filter((path) => path.endsWith("keys.sqlite"))).toHaveLength(2);
   for (const { path, content } of written) {
     for (const secret of secrets) expect(content.includes(secret), path).toBe(false);

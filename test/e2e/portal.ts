@@ -87,17 +87,32 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await chromiumPath(), args: CHROMIUM_ARGS });
 }
 
+/** A portal with data of its own and a browser, for the tests of a file. */
+export async function openPortal() {
+  const data = temporaryFolder();
+  const [portal, browser] = await Promise.all([freePorts().then((port) => startPortal({ port, data })), openBrowser()]);
+  const close = async () => {
+    await browser.close();
+    await portal.stop();
+    removeFolder(data);
+  };
+  return { portal, browser, close };
+}
+
 /** A browser profile of its own, with a record of every answer that the guard gave it. */
 export async function openProfile(browser: Browser, portal: Portal) {
   const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Oslo" });
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: portal.url });
-  const calls: { method: string; path: string; status: number; text: string; token: string | null }[] = [];
-  context.on("response", async (response) => {
-    const url = new URL(response.url());
-    if (!url.pathname.startsWith("/api/keys")) return;
-    const token = (await response.request().headerValue("authorization"))?.replace("Bearer ", "") ?? null;
-    const text = await response.text().catch(() => "");
-    calls.push({ method: response.request().method(), path: url.pathname, status: response.status(), text, token });
+  const calls: { method: string; path: string; status: number; token: string | null; text: Promise<string> }[] = [];
+  // In the same turn: a test that sees an answer on the page finds it here.
+  context.on("response", (response) => {
+    const path = new URL(response.url()).pathname;
+    if (!path.startsWith("/api/keys")) return;
+    const request = response.request();
+    const token = request.headers().authorization?.replace("Bearer ", "") ?? null;
+    // A page that has gone takes the answers that it did not read with it.
+    const text = response.text().catch(() => "");
+    calls.push({ method: request.method(), path, status: response.status(), token, text });
   });
   return { context, calls };
 }

@@ -1,34 +1,18 @@
 /** Two tabs of one browser: what happens in one is so in the other, without a reload and without key material between them. */
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import {
-  freePorts,
-  openApiKeys,
-  openBrowser,
-  openProfile,
-  type Portal,
-  removeFolder,
-  reveal,
-  signOut,
-  startPortal,
-  temporaryFolder,
-} from "./portal.ts";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { openApiKeys, openPortal, openProfile, type Portal, reveal, signOut } from "./portal.ts";
 
 let portal: Portal;
 let browser: Browser;
 let context: BrowserContext;
 /** All that one tab has told another. */
 let messages: string[];
-const data = temporaryFolder();
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([freePorts().then((port) => startPortal({ port, data })), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await portal?.stop();
-  removeFolder(data);
+  const opened = await openPortal();
+  ({ portal, browser } = opened);
+  return opened.close;
 });
 
 beforeEach(async () => {
