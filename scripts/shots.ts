@@ -112,8 +112,9 @@ async function contactSheets(browser: Browser, look: Look, stories: readonly str
       return `<figure><figcaption>${id}</figcaption><img src="data:image/png;base64,${png}"></figure>`;
     });
     await page.setContent(
-      `<style>
-        body { margin: 12px; font: 13px system-ui; background: #888; display: grid; gap: 12px; grid-template-columns: repeat(4, 1fr) }
+      // With a doctype: without it the grid would be squeezed into the window's height.
+      `<!doctype html><style>
+        body { margin: 12px; font: 13px system-ui; background: #888; display: grid; gap: 12px; grid-template-columns: repeat(${look.width < 500 ? 8 : 4}, 1fr) }
         figure { margin: 0; overflow: hidden; max-height: 520px } img { width: 100%; display: block }
       </style>${figures.join("")}`,
     );
