@@ -56,6 +56,7 @@ export const InADialogTimeout: PageStory = dialog("timeout");
 export const InADialogSessionEnded: PageStory = dialog("expired_token");
 export const InADialogNotAdmitted: PageStory = dialog("not_admitted");
 export const InADialogConflict: PageStory = dialog("conflict");
+export const InADialogTooManyKeys: PageStory = dialog("too_many_keys");
 export const InADialogRateLimited: PageStory = dialog("rate_limited", 90);
 export const InADialogServerError: PageStory = dialog("internal_error");
 export const InADialogWrongShape: PageStory = dialog("unexpected_response");
