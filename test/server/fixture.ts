@@ -26,13 +26,13 @@ export const ada: Person = { sub: "auth0|ada", email: "ada@example.com" };
 export const bob: Person = { sub: "auth0|bob", email: "bob@example.com" };
 
 /** An access token as the tenant would sign it; `claims` overrides. */
-export function signToken(person: Person, claims: JWTPayload = {}): Promise<string> {
+export async function signToken(person: Person, claims: JWTPayload = {}): Promise<string> {
   const email =
     person.email === undefined ? {} : { [CLAIM]: person.email, [`${CLAIM}_verified`]: person.verified ?? true };
   return new SignJWT({ sub: person.sub, iss: ISSUER, aud: AUDIENCE, ...email, ...claims })
     .setProtectedHeader({ alg: "RS256", kid: KID, typ: "at+jwt" })
-    .setIssuedAt()
-    .setExpirationTime("1h")
+    .setIssuedAt(claims.iat)
+    .setExpirationTime(claims.exp ?? "1h")
     .sign(pair.privateKey);
 }
 
