@@ -11,7 +11,8 @@ export function parseInstant(text: string): number | null {
   const [, year, month, day] = RFC_3339.exec(text) ?? [];
   if (year === undefined) return null;
   const daysInMonth = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > daysInMonth) return null;
+  // `Date.parse` refuses a month 13 and a day 0 or 32, but moves a 30 February into March.
+  if (Number(day) > daysInMonth) return null;
   const instant = Date.parse(text);
   return Number.isNaN(instant) ? null : instant;
 }
