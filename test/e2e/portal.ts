@@ -12,10 +12,10 @@ import { CHROMIUM_ARGS, chromiumPath } from "../../scripts/chromium.ts";
 
 const ROOT = new URL("../..", import.meta.url).pathname;
 
-/** Three ports in a row that nobody uses. */
+/** Three ports in a row that nobody uses; below those that systems give to outgoing connections, a browser's among them. */
 export async function freePorts(): Promise<number> {
   for (;;) {
-    const base = 20_000 + Math.floor(Math.random() * 20_000);
+    const base = 10_000 + Math.floor(Math.random() * 20_000);
     const free = await Promise.all([base, base + 1, base + 2].map(isFree));
     if (free.every(Boolean)) return base;
   }
